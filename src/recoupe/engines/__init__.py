@@ -1,0 +1,1 @@
+"""How the per-article half is spread over processes."""

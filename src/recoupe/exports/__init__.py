@@ -1,0 +1,1 @@
+"""From dossiers and readings to bytes: one module a format."""

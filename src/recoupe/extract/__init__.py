@@ -1,0 +1,1 @@
+"""What one article says: mentions, dates, statements, figures, credits; `read` composes them."""

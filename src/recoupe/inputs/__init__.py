@@ -1,0 +1,1 @@
+"""From paths to articles: one module a format, one line each in the table of `load`."""

@@ -1,0 +1,1 @@
+"""Language packs (data) and the parser that turns an article's text into a `Parse`."""

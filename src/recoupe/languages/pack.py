@@ -1,0 +1,55 @@
+"""A language's data files, typed: one folder a language, the same file names in each."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from recoupe.errors import LanguagePackError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """The data of one language; `code` is its ISO 639-1 code and the name of its folder."""
+
+    code: str
+
+    def load(self, table: str, kind: type[T]) -> T:
+        """The file `table`.toml as `kind` (a dataclass whose fields are its keys); read once a process.
+
+        Raises LanguagePackError naming the file and the entry when the file is missing or does not fit.
+        """
+        return _load(self.code, table, kind)
+
+
+@cache
+def _load(code: str, table: str, kind: type[T]) -> T:
+    place = files("recoupe.languages").joinpath(code, f"{table}.toml")
+    try:
+        return msgspec.toml.decode(place.read_bytes(), type=kind)
+    except FileNotFoundError as error:
+        raise LanguagePackError(f"languages/{code}/{table}.toml is missing; see docs/adding-a-language.md") from error
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise LanguagePackError(f"languages/{code}/{table}.toml: {error}") from error
+
+
+def find_packs() -> tuple[str, ...]:
+    """The codes of the installed language packs, sorted."""
+    return tuple(
+        sorted(
+            entry.name
+            for entry in files("recoupe.languages").iterdir()
+            if entry.is_dir() and entry.joinpath("cue_verbs.toml").is_file()
+        )
+    )
+
+
+def load_pack(code: str) -> LanguagePack:
+    """The pack of language `code`; raises LanguagePackError when there is none."""
+    if code not in find_packs():
+        raise LanguagePackError(f"no language pack for «{code}»; installed: {', '.join(find_packs()) or 'none'}")
+    return LanguagePack(code)

@@ -1,0 +1,1 @@
+"""Frozen types that everything else speaks in; no behaviour beyond what a type needs."""

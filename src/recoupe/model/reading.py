@@ -1,0 +1,54 @@
+"""All that was found in one article: what crosses from the per-article half to the cross-article half."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from recoupe.model.article import Article
+from recoupe.model.credit import Credit
+from recoupe.model.date import DateMention
+from recoupe.model.figure import Figure
+from recoupe.model.mention import Entity, Mention
+from recoupe.model.statement import Statement
+
+
+class Term(NamedTuple):
+    """A content word of the text: where it stands, its lemma and its universal POS tag."""
+
+    start: int
+    end: int
+    lemma: str
+    """Lower case, accents kept."""
+    pos: str
+
+
+class Print(NamedTuple):
+    """A winnowed fingerprint of some consecutive words: a 64-bit hash and the span they stand in."""
+
+    hash: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was found in one article, each kind in text order; serialisable, and made without a look at
+    any other article."""
+
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    terms: tuple[Term, ...] = ()
+    """Content words (nouns, proper nouns, verbs, adjectives, numbers, negations) of the content passages."""
+    prints: tuple[Print, ...] = ()
+    """Of the passages with content and the standfirst; furniture has none."""
+    failures: tuple[str, ...] = ()
+    """What could not be read of this article and why; nothing else is lost."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id

@@ -1,0 +1,1 @@
+"""What articles say together: stories, copies, utterances, figures, timeline."""
