@@ -17,7 +17,7 @@ setup: .venv/.done ## .venv with the locked dependencies and Recoupe itself
 	@touch $@
 
 demo: setup ## build the dossier of the example story
-	@$(BIN)/recoupe run examples/pont-de-lervault -o demo
+	@$(BIN)/recoupe run examples/bac-de-lervault/articles -o demo
 
 test: setup ## run the tests
 	@$(BIN)/python -m pytest

@@ -1,0 +1,1 @@
+"""How well Recoupe does on the shared gold; nothing here is part of the package."""

@@ -1,0 +1,69 @@
+"""The `recoupe` command: wires the commands together and turns Recoupe's errors into messages.
+
+Exit codes: 0 done, with or without rejected inputs; 1 nothing could be read, or the disk refused; 2 the command
+or the settings make no sense; 130 interrupted.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from recoupe import __version__
+from recoupe.cli import doctor, read, run
+from recoupe.errors import ConfigError, ParserNotFound, RecoupeError
+
+app = typer.Typer(
+    name="recoupe",
+    help=(
+        "Check what several French outlets wrote about one story against each other.\n\n"
+        "[bold]recoupe run[/bold] FOLDER -o OUT writes one dossier a story: who said what, in which wordings, "
+        "which articles copy one dispatch and which stand on their own, with every line linked to the words "
+        "of a source. Nothing leaves your machine."
+    ),
+    epilog="Start with: recoupe run my-articles/ -o dossier/ && open dossier/index.html",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run")(run.run_command)
+app.command("read")(read.read_command)
+app.command("doctor")(doctor.doctor_command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"recoupe {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Options of the command itself."""
+
+
+def run_app() -> None:
+    """Runs the command line; every error of Recoupe's own becomes one message and an exit code."""
+    try:
+        app()
+    except (ConfigError, ParserNotFound) as error:
+        _fail(str(error), code=2)
+    except RecoupeError as error:
+        _fail(str(error), code=1)
+    except BrokenPipeError:  # `recoupe read … | head`: whoever read has had enough
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        _fail(f"{error.filename or 'disk'}: {error.strerror or error}", code=1)
+    except KeyboardInterrupt:
+        _fail("interrupted", code=130)
+
+
+def _fail(message: str, *, code: int) -> None:
+    print(f"recoupe: {message}", file=sys.stderr)
+    sys.exit(code)

@@ -1,0 +1,39 @@
+"""`recoupe read`: readings as JSON lines."""
+
+import sys
+
+from recoupe import pipeline
+from recoupe.cli.options import ConfigFile, ParserName, Paths, Processes, Quiet
+from recoupe.cli.progress import show_progress
+from recoupe.config import load_settings, with_flags
+from recoupe.errors import NoReadableInput
+from recoupe.exports.json import render_reading
+
+
+def read_command(
+    paths: Paths,
+    quiet: Quiet = False,
+    parser: ParserName = None,
+    processes: Processes = None,
+    config: ConfigFile = None,
+) -> None:
+    """Read articles one by one: findings as JSON lines on standard output, by article id.
+
+    Each line has the article's text and all that was found in it (passages, statements, dates, figures,
+    credits…) with offsets into that text. Rejected inputs are named on standard error.
+
+    [dim]Example[/dim]
+
+      recoupe read article.txt | jq '.statements[] | {speaker_name, mode}'
+    """
+    settings = with_flags(load_settings(config), parser=parser, processes=processes)
+    with show_progress(quiet=quiet) as progress:
+        readings, rejected = pipeline.read(paths, settings=settings, progress=progress, stdin=sys.stdin.buffer)
+    if not readings:
+        raise NoReadableInput(pipeline.explain_nothing(rejected))
+    for reading in readings:
+        sys.stdout.buffer.write(render_reading(reading) + b"\n")
+    sys.stdout.buffer.flush()
+    if not quiet:
+        for item in rejected:
+            print(f"recoupe: rejected {item.path}: {item.reason}", file=sys.stderr)

@@ -1,0 +1,107 @@
+"""`recoupe run`: from articles to dossiers."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from recoupe import pipeline
+from recoupe.cli.options import ConfigFile, ParserName, Paths, Processes, Quiet
+from recoupe.cli.progress import show_progress
+from recoupe.config import load_settings, with_flags
+
+SHOWN_REJECTIONS = 8
+SHOWN_STORIES = 12
+
+
+def run_command(
+    paths: Paths,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the dossiers go; made if missing.")
+    ] = Path("dossier"),
+    one_story: Annotated[
+        bool | None,
+        typer.Option("--one-story/--many-stories", help="Take all inputs for one story, whatever their dates."),
+    ] = None,
+    window_days: Annotated[
+        int | None,
+        typer.Option("--window-days", metavar="N", help="Days apart that articles of one story may be published."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the run's report as JSON.")] = False,
+    quiet: Quiet = False,
+    parser: ParserName = None,
+    processes: Processes = None,
+    config: ConfigFile = None,
+) -> None:
+    """Cross-check articles and write one dossier a story.
+
+    FOLDER gets index.html (start there), one HTML page a story, readings.jsonl and stories.json (all findings,
+    with offsets), and report.json (versions, counts, every rejected input and why).
+
+    [dim]Examples[/dim]
+
+      recoupe run articles/ -o dossier/
+
+      recoupe run monday/*.txt export.jsonl --one-story -o dossier/
+
+      cat article.txt | recoupe run - -o dossier/
+    """
+    settings = with_flags(
+        load_settings(config), one_story=one_story, window_days=window_days, parser=parser, processes=processes
+    )
+    with show_progress(quiet=quiet or as_json) as progress:
+        result = pipeline.run(paths, settings=settings, progress=progress, stdin=sys.stdin.buffer)
+        written = pipeline.write(result, out)
+    if as_json:
+        names = [path.relative_to(out).as_posix() for path in written]
+        sys.stdout.buffer.write(msgspec.json.encode(pipeline.make_report(result, files=names)) + b"\n")
+    elif not quiet:
+        _print_summary(result, written[0])
+
+
+def _print_summary(result: pipeline.Result, index: Path) -> None:
+    """The run in a screenful: what was found, the stories, what was rejected, where to look."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    counts = result.counts
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(justify="right", style="bold")
+    facts.add_column()
+    facts.add_row(str(counts.articles), "articles")
+    facts.add_row(str(counts.stories), "stories")
+    facts.add_row(str(counts.accounts), "independent accounts [dim](copies of one dispatch count once)[/dim]")
+    facts.add_row(str(counts.statements), f"statements, {counts.utterances} utterances told more than once")
+    facts.add_row(str(counts.rejected), "rejected inputs")
+    console.print(facts)
+
+    stories = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    stories.add_column("period", no_wrap=True)
+    stories.add_column("articles", justify="right")
+    stories.add_column("accounts", justify="right")
+    stories.add_column("story", overflow="ellipsis", no_wrap=True)
+    biggest = sorted(result.dossiers, key=lambda d: (-len(d.readings), d.earliest or "", d.story.id))
+    for dossier in biggest[:SHOWN_STORIES]:
+        stories.add_row(
+            (dossier.earliest or "undated")[:10],
+            str(len(dossier.readings)),
+            str(dossier.accounts),
+            escape(" ".join(dossier.story.label.split())),
+        )
+    console.print()
+    console.print(stories)
+    if len(biggest) > SHOWN_STORIES:
+        console.print(f"[dim]… and {len(biggest) - SHOWN_STORIES} more in index.html[/dim]")
+    if result.rejected:
+        console.print()
+        console.print("[bold]Rejected[/bold]")
+        for item in result.rejected[:SHOWN_REJECTIONS]:
+            console.print(f"  {escape(item.path)}: {escape(item.reason)}", soft_wrap=True)
+        if len(result.rejected) > SHOWN_REJECTIONS:
+            console.print(f"  [dim]… and {len(result.rejected) - SHOWN_REJECTIONS} more in report.json[/dim]")
+    console.print()
+    console.print(f"Open [bold]{escape(str(index))}[/bold]", soft_wrap=True)

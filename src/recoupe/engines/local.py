@@ -1,0 +1,72 @@
+"""The engine of one machine: this process, or a pool of processes where the work is worth their start."""
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from recoupe.engines.base import ReadBatch
+from recoupe.model.article import Article, Rejected
+from recoupe.model.reading import Reading
+
+BATCH_CHARACTERS = 40_000
+"""Text in one batch: about two seconds of one core."""
+POOL_CHARACTERS = 120_000
+"""Below this much text a second process costs more (it loads the model) than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEngine:
+    """Reads with up to `processes` processes.
+
+    A process that dies (killed for memory, say) costs at most the article it was reading: what was in its
+    hands is read again, one article a process, and one on which the process dies again is rejected.
+    """
+
+    processes: int = 1
+
+    def map(self, read_batch: ReadBatch, articles: Iterable[Article]) -> Iterator[Reading | Rejected]:
+        """One result an article, in the order of `articles`."""
+        waiting = list(articles)
+        batches = split_batches(waiting)
+        workers = min(self.processes, len(batches))
+        if workers < 2 or sum(len(article.text) for article in waiting) < POOL_CHARACTERS:
+            for batch in batches:
+                yield from read_batch(batch)
+            return
+        done = 0
+        try:
+            with _pool(workers) as pool:
+                for results in pool.map(read_batch, batches):
+                    yield from results
+                    done += len(results)
+        except BrokenProcessPool:
+            for article in waiting[done:]:
+                yield _read_alone(read_batch, article)
+
+
+def split_batches(articles: Sequence[Article]) -> list[list[Article]]:
+    """The articles in their order, cut into batches of about BATCH_CHARACTERS; none is empty."""
+    batches: list[list[Article]] = []
+    size = BATCH_CHARACTERS
+    for article in articles:
+        if size >= BATCH_CHARACTERS:
+            batches.append([])
+            size = 0
+        batches[-1].append(article)
+        size += len(article.text)
+    return batches
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(max_workers=workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _read_alone(read_batch: ReadBatch, article: Article) -> Reading | Rejected:
+    try:
+        with _pool(1) as pool:
+            return next(iter(pool.submit(read_batch, [article]).result()))
+    except BrokenProcessPool:
+        path = article.paths[0] if article.paths else article.id
+        return Rejected(path=path, reason="the process that read it died, twice; out of memory?", code="crash")

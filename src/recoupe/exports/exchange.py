@@ -1,0 +1,372 @@
+"""The records of the exchange format: what `readings.jsonl`, `stories.json` and `report.json` hold.
+
+They are the published contract, apart from the package's own types, so that either can change alone. Spans are
+`[start, end)` in code points of `text`; the JSON Schemas in `recoupe/schema` are made from these records.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+from recoupe.model.article import Article, Dating, Precision, Rejected, Role, Span
+from recoupe.model.credit import Credit
+from recoupe.model.date import DateMention
+from recoupe.model.dossier import Dossier
+from recoupe.model.figure import Figure
+from recoupe.model.mention import Entity, Mention
+from recoupe.model.reading import Reading
+from recoupe.model.statement import Mode
+from recoupe.model.story import Copy, Family, FigureGroup, Links, Relation, TimelineEntry
+
+Offset = Annotated[int, Meta(ge=0)]
+Pair = Annotated[tuple[Offset, Offset], Meta(description="[start, end): half-open code points of the text")]
+Share = Annotated[float, Meta(ge=0, le=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """The outlet or agency, and how it is known."""
+
+    name: str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatingRecord:
+    """A date of the article, with the bounds and the spans that tell it."""
+
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    precision: Precision | None
+    basis: str
+    evidence: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A passage and its role."""
+
+    start: Offset
+    end: Offset
+    role: Role
+    kind: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """A statement of one article."""
+
+    id: str
+    mode: Mode
+    content: tuple[Pair, ...]
+    cue: Pair | None
+    cue_lemma: str | None
+    speaker: Pair | None
+    speaker_entity: str | None
+    speaker_name: str | None
+    addressee: Pair | None
+    relay: Pair | None
+    parent: str | None
+    date: Pair | None
+    confidence: Share
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A figure of one article; `low` and `high` are inclusive, null where the words leave the side open."""
+
+    start: Offset
+    end: Offset
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
+    counted: str | None
+    as_of: Pair | None
+    statement: str | None
+    claimed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRecord:
+    """One line of `readings.jsonl`: all that was found in one article."""
+
+    article: str
+    sha256: str
+    text: str
+    language: str
+    source: SourceRecord
+    url: str | None
+    headline: str | None
+    title: Pair | None
+    authors: tuple[str, ...]
+    published: DatingRecord
+    updated: DatingRecord
+    tags: tuple[str, ...]
+    paths: tuple[str, ...]
+    metadata: dict[str, str]
+    """Fields of the input that Recoupe keeps but does not use, their values as JSON text."""
+    notes: tuple[str, ...]
+    failures: tuple[str, ...]
+    passages: tuple[PassageRecord, ...]
+    credits: tuple[Credit, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    statements: tuple[StatementRecord, ...]
+    figures: tuple[FigureRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRecord:
+    """A story, its articles by date, and how many independent accounts they are."""
+
+    id: str
+    label: str
+    articles: tuple[str, ...]
+    accounts: Annotated[int, Meta(ge=1)]
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRecord:
+    """Two articles that share copied passages: aligned spans of the first and of the second."""
+
+    pair: tuple[str, str]
+    share: Share
+    passages: tuple[tuple[Pair, Pair], ...]
+    direction: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRecord:
+    """A statement that carries an utterance."""
+
+    article: str
+    statement: str
+    start: Offset
+    end: Offset
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceRecord:
+    """Statements that report the same words of the same person on the same occasion."""
+
+    id: str
+    relation: Relation
+    accounts: Annotated[int, Meta(ge=1)]
+    speaker: str | None
+    members: tuple[MemberRecord, ...]
+    linked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRecord:
+    """An entry of one story's timeline."""
+
+    story: str
+    earliest: str
+    latest: str
+    precision: Precision
+    recalled: bool
+    members: tuple["TimelineMemberRecord", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineMemberRecord:
+    """A sentence that tells the entry, and the date expression in it."""
+
+    article: str
+    start: Offset
+    end: Offset
+    date: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesRecord:
+    """`stories.json`: all that was found across the articles."""
+
+    stories: tuple[StoryRecord, ...]
+    copies: tuple[CopyRecord, ...]
+    families: tuple[Family, ...]
+    utterances: tuple[UtteranceRecord, ...]
+    figures: tuple[FigureGroup, ...]
+    timeline: tuple[TimelineRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountsRecord:
+    """What the run found, in numbers."""
+
+    articles: int
+    stories: int
+    accounts: int
+    """Independent accounts, over all stories: copy families and articles outside any."""
+    statements: int
+    utterances: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleRecord:
+    """An article that was read, with what was odd or failed in it."""
+
+    article: str
+    notes: tuple[str, ...]
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """`report.json`: versions, settings, counts, every rejected input and why, the files written."""
+
+    recoupe: str
+    python: str
+    spacy: str
+    parser: str
+    settings: dict[str, str | int | float | bool | None]
+    counts: CountsRecord
+    rejected: tuple[Rejected, ...]
+    troubles: tuple[TroubleRecord, ...]
+    files: tuple[str, ...]
+
+
+def _pair(span: Span | None) -> tuple[int, int] | None:
+    return (span.start, span.end) if span is not None else None
+
+
+def _dating(dating: Dating) -> DatingRecord:
+    return DatingRecord(
+        value=dating.value,
+        earliest=dating.earliest,
+        latest=dating.latest,
+        precision=dating.precision,
+        basis=dating.basis,
+        evidence=tuple((span.start, span.end) for span in dating.evidence),
+    )
+
+
+def make_reading_record(reading: Reading) -> ReadingRecord:
+    """The reading as a line of `readings.jsonl`."""
+    article: Article = reading.article
+    return ReadingRecord(
+        article=article.id,
+        sha256=article.sha256,
+        text=article.text,
+        language=article.language,
+        source=SourceRecord(article.source.name, article.source.basis),
+        url=article.url,
+        headline=article.headline,
+        title=_pair(article.title),
+        authors=article.authors,
+        published=_dating(article.published),
+        updated=_dating(article.updated),
+        tags=article.tags,
+        paths=article.paths,
+        metadata={field.name: field.value for field in sorted(article.other)},
+        notes=article.notes,
+        failures=reading.failures,
+        passages=tuple(PassageRecord(p.start, p.end, p.role, p.kind, p.rule) for p in article.passages),
+        credits=reading.credits,
+        entities=reading.entities,
+        mentions=reading.mentions,
+        dates=reading.dates,
+        statements=tuple(
+            StatementRecord(
+                id=s.id,
+                mode=s.mode,
+                content=tuple((span.start, span.end) for span in s.content),
+                cue=_pair(s.cue),
+                cue_lemma=s.cue_lemma,
+                speaker=_pair(s.speaker),
+                speaker_entity=s.speaker_entity,
+                speaker_name=s.speaker_name,
+                addressee=_pair(s.addressee),
+                relay=_pair(s.relay),
+                parent=s.parent,
+                date=_pair(s.date),
+                confidence=round(s.confidence, 3),
+                rule=s.rule,
+            )
+            for s in reading.statements
+        ),
+        figures=tuple(
+            FigureRecord(
+                start=f.start,
+                end=f.end,
+                low=f.low,
+                high=f.high,
+                approximate=f.approximate,
+                unit=f.unit,
+                counted=f.counted,
+                as_of=_pair(f.as_of),
+                statement=f.statement,
+                claimed_by=f.claimed_by,
+            )
+            for f in reading.figures
+        ),
+    )
+
+
+def _copy(copy: Copy) -> CopyRecord:
+    return CopyRecord(
+        pair=copy.pair,
+        share=round(copy.share, 4),
+        passages=tuple(
+            ((p.first.start, p.first.end), (p.second.start, p.second.end)) for p in copy.passages
+        ),
+        direction=copy.direction,
+        reason=copy.reason,
+    )
+
+
+def _timeline(story: str, entry: TimelineEntry) -> TimelineRecord:
+    return TimelineRecord(
+        story=story,
+        earliest=entry.earliest,
+        latest=entry.latest,
+        precision=entry.precision,
+        recalled=entry.recalled,
+        members=tuple(
+            TimelineMemberRecord(m.article, m.start, m.end, (m.date.start, m.date.end)) for m in entry.members
+        ),
+    )
+
+
+def make_stories_record(links: Links, dossiers: tuple[Dossier, ...]) -> StoriesRecord:
+    """What was found across the articles; an utterance that one statement alone carries is not listed."""
+    return StoriesRecord(
+        stories=tuple(
+            StoryRecord(
+                id=d.story.id,
+                label=d.story.label,
+                articles=d.story.articles,
+                accounts=d.accounts,
+                earliest=d.earliest,
+                latest=d.latest,
+            )
+            for d in dossiers
+        ),
+        copies=tuple(_copy(copy) for copy in links.copies),
+        families=links.families,
+        utterances=tuple(
+            UtteranceRecord(
+                id=u.id,
+                relation=u.relation,
+                accounts=u.accounts,
+                speaker=u.speaker,
+                members=tuple(MemberRecord(m.article, m.statement, m.start, m.end) for m in u.members),
+                linked=u.linked,
+            )
+            for u in links.utterances
+            if len(u.members) > 1
+        ),
+        figures=links.figures,
+        timeline=tuple(_timeline(d.story.id, entry) for d in dossiers for entry in d.timeline),
+    )

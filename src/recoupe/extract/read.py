@@ -1,0 +1,62 @@
+"""A reading of one article: composes everything that is found in it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from recoupe.extract.credits import find_credits
+from recoupe.extract.dates import find_dates
+from recoupe.extract.dating import work_out_published
+from recoupe.extract.figures import find_figures
+from recoupe.extract.fingerprints import fingerprint
+from recoupe.extract.mentions import find_mentions
+from recoupe.extract.resolve import Resolution, resolve
+from recoupe.extract.statements import find_statements
+from recoupe.extract.terms import find_terms
+from recoupe.languages.pack import LanguagePack
+from recoupe.model.article import Article
+from recoupe.model.parse import Parse
+from recoupe.model.reading import Reading
+
+T = TypeVar("T")
+
+
+def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
+    """All that is found in `article`; pure, and the same for the same input.
+
+    A finder that fails costs only what it would have found: the failure is named in `Reading.failures`.
+    """
+    failures: list[str] = []
+
+    def guard(name: str, find: Callable[[], T], otherwise: T) -> T:
+        try:
+            return find()
+        except Exception as error:  # one bad passage never costs an article
+            failures.append(f"{name}: {type(error).__name__}: {error}")
+            return otherwise
+
+    dates = guard("dates", lambda: find_dates(article, parse, pack), ())
+    if article.published.basis == "unknown":
+        published = guard("dating", lambda: work_out_published(article, dates), article.published)
+        if published != article.published:
+            article = replace(article, published=published)
+            dates = guard("dates", lambda: find_dates(article, parse, pack), dates)
+    statements = guard("statements", lambda: find_statements(article, parse, pack), ())
+    mentions = guard("mentions", lambda: find_mentions(article, parse, pack), ())
+    resolution = guard(
+        "resolve",
+        lambda: resolve(article, parse, pack, mentions, statements),
+        Resolution(entities=(), mentions=mentions, statements=statements),
+    )
+    return Reading(
+        article=article,
+        entities=resolution.entities,
+        mentions=resolution.mentions,
+        dates=dates,
+        statements=resolution.statements,
+        figures=guard("figures", lambda: find_figures(article, parse, pack, dates, resolution.statements), ()),
+        credits=guard("credits", lambda: find_credits(article, pack), ()),
+        terms=guard("terms", lambda: find_terms(article, parse, pack), ()),
+        prints=guard("fingerprints", lambda: fingerprint(article), ()),
+        failures=tuple(failures),
+    )

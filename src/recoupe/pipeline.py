@@ -1,0 +1,219 @@
+"""The only place where the parts are put together: from paths to readings, links, dossiers and files."""
+
+import platform
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from recoupe import __version__
+from recoupe.config import Settings, count_processes
+from recoupe.engines.local import LocalEngine
+from recoupe.errors import NoReadableInput
+from recoupe.exports import html, json
+from recoupe.exports.exchange import CountsRecord, ReportRecord, TroubleRecord
+from recoupe.extract.read import read as read_article
+from recoupe.inputs import read_articles
+from recoupe.languages.pack import load_pack
+from recoupe.languages.parser import Parser, load_parser
+from recoupe.model.article import Article, Rejected
+from recoupe.model.dossier import Dossier
+from recoupe.model.reading import Reading
+from recoupe.model.story import Links
+from recoupe.stories.compile import compile_dossier
+from recoupe.stories.link import link
+
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage, how much of it is done, and how much there is (None where that is not known yet)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one run found.
+
+    `readings` are in order of article id, `dossiers` in order of publication (stories of unknown date last),
+    `rejected` in order of path.
+    """
+
+    readings: tuple[Reading, ...]
+    links: Links
+    dossiers: tuple[Dossier, ...]
+    rejected: tuple[Rejected, ...]
+    settings: Settings
+
+    @property
+    def counts(self) -> CountsRecord:
+        """The run in numbers."""
+        return CountsRecord(
+            articles=len(self.readings),
+            stories=len(self.dossiers),
+            accounts=sum(dossier.accounts for dossier in self.dossiers),
+            statements=sum(len(reading.statements) for reading in self.readings),
+            utterances=sum(len(utterance.members) > 1 for utterance in self.links.utterances),
+            rejected=len(self.rejected),
+        )
+
+
+def run(
+    paths: Iterable[str | Path],
+    *,
+    settings: Settings | None = None,
+    one_story: bool | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Result:
+    """What the articles at `paths` (files, folders, globs, `-` for standard input) say, one by one and together.
+
+    `one_story` takes all for one story, whatever their dates. An input that gives no article is in
+    `Result.rejected`, with its reason; raises NoReadableInput when nothing at all could be read.
+    """
+    chosen = settings or Settings()
+    if one_story is not None:
+        chosen = Settings(**{**asdict(chosen), "one_story": one_story})
+    readings, rejected = read(paths, settings=chosen, progress=progress, stdin=stdin)
+    if not readings:
+        raise NoReadableInput(explain_nothing(rejected))
+    tell = progress or _silent
+    tell("link", 0, None)
+    links = link(readings, window_days=chosen.window_days, one_story=chosen.one_story)
+    by_id = {reading.id: reading for reading in readings}
+    dossiers = tuple(
+        compile_dossier(story, tuple(by_id[name] for name in story.articles), links) for story in links.stories
+    )
+    dossiers = tuple(sorted(dossiers, key=lambda d: (d.earliest is None, d.earliest or "", d.story.id)))
+    tell("link", 1, 1)
+    return Result(readings=readings, links=links, dossiers=dossiers, rejected=rejected, settings=chosen)
+
+
+def read(
+    paths: Iterable[str | Path],
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> tuple[tuple[Reading, ...], tuple[Rejected, ...]]:
+    """The readings of the articles at `paths`, by id, and what gave none, by path."""
+    chosen = settings or Settings()
+    tell = progress or _silent
+    loaded = 0
+
+    def count(_path: str) -> None:
+        nonlocal loaded
+        loaded += 1
+        tell("load", loaded, None)
+
+    articles, refused = read_articles(
+        [str(path) for path in paths],
+        stdin=stdin,
+        limit_bytes=int(chosen.max_megabytes * 1_000_000),
+        progress=count,
+    )
+    load_parser(chosen.parser, check_only=True)
+    reader = ArticleReader(parser=chosen.parser)
+    engine = LocalEngine(processes=count_processes(chosen))
+    readings: list[Reading] = []
+    rejected = list(refused)
+    for done, outcome in enumerate(engine.map(reader, articles), start=1):
+        if isinstance(outcome, Reading):
+            readings.append(outcome)
+        else:
+            rejected.append(outcome)
+        tell("read", done, len(articles))
+    return (
+        tuple(sorted(readings, key=lambda reading: reading.id)),
+        tuple(sorted(rejected, key=lambda item: (item.path, item.reason))),
+    )
+
+
+def read_text(text: str, *, settings: Settings | None = None) -> Reading:
+    """The reading of one article given as text; raises NoReadableInput with the reason when it gives none."""
+    readings, rejected = read(["-"], settings=settings, stdin=BytesIO(text.encode("utf-8", "surrogatepass")))
+    if not readings:
+        raise NoReadableInput(explain_nothing(rejected))
+    return readings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReader:
+    """Reads batches of articles with one parser; travels to other processes by the parser's name."""
+
+    parser: str | None
+
+    def __call__(self, articles: Sequence[Article]) -> list[Reading | Rejected]:
+        """One reading an article, in their order."""
+        parses = _parser(self.parser).parse_articles(articles)
+        return [
+            read_article(article, parse, load_pack(article.language))
+            for article, parse in zip(articles, parses, strict=True)
+        ]
+
+
+@cache
+def _parser(name: str | None) -> Parser:
+    return load_parser(name)
+
+
+def write(result: Result, out: Path) -> tuple[Path, ...]:
+    """Writes the dossiers, `index.html`, `readings.jsonl`, `stories.json` and `report.json` into `out`.
+
+    Files that an earlier run wrote there (its report.json lists them) and this one does not are removed;
+    anything else in the folder is left alone. Returns the paths written, index.html first. Raises OSError.
+    """
+    files: dict[str, bytes] = {"index.html": html.render_index(result.dossiers, result.rejected)}
+    for dossier in result.dossiers:
+        files[html.page_name(dossier)] = html.render_dossier(dossier)
+    files["readings.jsonl"] = json.render_readings(result.readings)
+    files["stories.json"] = json.render_stories(result.links, result.dossiers)
+    files["report.json"] = json.render_report(make_report(result, files=(*files, "report.json")))
+    out.mkdir(parents=True, exist_ok=True)
+    for stale in _written_before(out) - set(files):
+        (out / stale).unlink(missing_ok=True)
+    for name, body in files.items():
+        place = out / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(body)
+    return tuple(out / name for name in files)
+
+
+def make_report(result: Result, *, files: Sequence[str]) -> ReportRecord:
+    """The run's report: versions, settings, counts, rejected inputs, articles with troubles, files."""
+    return ReportRecord(
+        recoupe=__version__,
+        python=platform.python_version(),
+        spacy=version("spacy"),
+        parser=result.settings.parser or "recoupe fr",
+        settings=asdict(result.settings),
+        counts=result.counts,
+        rejected=result.rejected,
+        troubles=tuple(
+            TroubleRecord(reading.id, reading.article.notes, reading.failures)
+            for reading in result.readings
+            if reading.article.notes or reading.failures
+        ),
+        files=tuple(sorted(files)),
+    )
+
+
+def explain_nothing(rejected: Sequence[Rejected]) -> str:
+    """Why there is nothing to work on, with the first reasons."""
+    if not rejected:
+        return "no article was found in what was given"
+    shown = [f"  {item.path}: {item.reason}" for item in rejected[:10]]
+    more = [f"  … and {len(rejected) - 10} more"] if len(rejected) > 10 else []
+    return "\n".join(["nothing could be read:", *shown, *more])
+
+
+def _written_before(out: Path) -> set[str]:
+    """Names that the report of an earlier run lists, as far as they are plain paths inside `out`."""
+    try:
+        report = json.decode_report((out / "report.json").read_bytes())
+    except (OSError, ValueError):
+        return set()
+    return {name for name in report.files if not Path(name).is_absolute() and ".." not in Path(name).parts}
+
+
+def _silent(_stage: str, _done: int, _total: int | None) -> None:
+    return None

@@ -1,0 +1,24 @@
+"""All links across the readings of one run: composes what the other modules of this folder find."""
+
+from collections.abc import Sequence
+
+from recoupe.model.reading import Reading
+from recoupe.model.story import Links
+from recoupe.stories.copies import match_copies
+from recoupe.stories.figures import match_figures
+from recoupe.stories.group import group
+from recoupe.stories.independence import merge_families
+from recoupe.stories.utterances import match_utterances
+
+
+def link(readings: Sequence[Reading], *, window_days: int, one_story: bool) -> Links:
+    """What the articles share: stories, copies, families, utterances, figures; whatever their order."""
+    ordered = sorted(readings, key=lambda reading: reading.id)
+    copies = match_copies(ordered)
+    return Links(
+        stories=group(ordered, copies=copies, window_days=window_days, one_story=one_story),
+        copies=copies,
+        families=merge_families(ordered, copies),
+        utterances=match_utterances(ordered, copies=copies),
+        figures=match_figures(ordered),
+    )
