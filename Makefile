@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo test check lint types imports gate bench lock clean
+.PHONY: help setup demo test check lint types imports gate bench schemas golden lock clean
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
 
@@ -39,6 +39,12 @@ check: lint types imports test gate ## all that CI runs
 
 bench: setup ## speed and memory, as ratios within one run
 	@$(BIN)/python benchmarks/speed.py
+
+schemas: setup ## write the JSON Schemas anew from the records
+	@$(BIN)/python -c 'from pathlib import Path; from recoupe.exports.json import SCHEMAS, render_schema; [Path(f"src/recoupe/schema/{name}.json").write_bytes(render_schema(name)) for name in SCHEMAS]'
+
+golden: setup ## write the golden dossier of the example story anew; read the diff
+	@$(BIN)/python -m pytest tests/test_golden.py --golden
 
 lock: ## write requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --group dev pyproject.toml -o requirements.lock --upgrade

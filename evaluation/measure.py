@@ -73,9 +73,7 @@ def measure_stories(shared: Path, name: str) -> dict[str, float]:
     gold = json.loads((folder / "gold.json").read_text(encoding="utf8"))
     score = scorer.score(gold, json.loads(render_stories(result.links, result.dossiers)), folder)
     merged, _, seen = score["utterances"]["hard_negatives_merged"].partition(" of ")
-    by_kind = {
-        f"utterances_recall_{kind}": value for kind, value in score["utterances"]["recall_by_kind"].items()
-    }
+    by_kind = {f"utterances_recall_{kind}": value for kind, value in score["utterances"]["recall_by_kind"].items()}
     return {
         "bcubed_f": score["stories"]["bcubed"]["f"],
         "pairwise_f": score["stories"]["pairwise"]["f"],

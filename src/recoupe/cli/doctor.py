@@ -13,7 +13,17 @@ from recoupe.errors import RecoupeError
 from recoupe.languages.pack import find_packs
 from recoupe.languages.parser import load_parser
 
-PARTS = ("spacy", "thinc", "rapidfuzz", "charset-normalizer", "py3langid", "msgspec", "jinja2", "typer", "rich")
+PARTS = (
+    "spacy",
+    "thinc",
+    "rapidfuzz",
+    "charset-normalizer",
+    "py3langid",
+    "msgspec",
+    "jinja2",
+    "typer",
+    "rich",
+)
 SAMPLE = "« Le bac reprendra lundi », a assuré mardi soir la maire, Odile Ferrand."
 
 

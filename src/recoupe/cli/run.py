@@ -49,7 +49,11 @@ def run_command(
       cat article.txt | recoupe run - -o dossier/
     """
     settings = with_flags(
-        load_settings(config), one_story=one_story, window_days=window_days, parser=parser, processes=processes
+        load_settings(config),
+        one_story=one_story,
+        window_days=window_days,
+        parser=parser,
+        processes=processes,
     )
     with show_progress(quiet=quiet or as_json) as progress:
         result = pipeline.run(paths, settings=settings, progress=progress, stdin=sys.stdin.buffer)

@@ -13,7 +13,6 @@ from recoupe.model.article import Article, Dating, Precision, Rejected, Role, Sp
 from recoupe.model.credit import Credit
 from recoupe.model.date import DateMention
 from recoupe.model.dossier import Dossier
-from recoupe.model.figure import Figure
 from recoupe.model.mention import Entity, Mention
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Mode
@@ -318,9 +317,7 @@ def _copy(copy: Copy) -> CopyRecord:
     return CopyRecord(
         pair=copy.pair,
         share=round(copy.share, 4),
-        passages=tuple(
-            ((p.first.start, p.first.end), (p.second.start, p.second.end)) for p in copy.passages
-        ),
+        passages=tuple(((p.first.start, p.first.end), (p.second.start, p.second.end)) for p in copy.passages),
         direction=copy.direction,
         reason=copy.reason,
     )

@@ -57,9 +57,7 @@ class Passage:
         return self.role in CONTENT_ROLES
 
 
-CONTENT_ROLES = frozenset(
-    {Role.TITLE, Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.CAPTION, Role.DATELINE}
-)
+CONTENT_ROLES = frozenset({Role.TITLE, Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.CAPTION, Role.DATELINE})
 """Roles whose text is parsed and read."""
 
 Precision = Literal["minute", "hour", "part_of_day", "day", "week", "month", "season", "year", "decade"]
