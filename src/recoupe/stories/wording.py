@@ -1,0 +1,228 @@
+"""How the wordings of two statements stand to each other: profiles, likeness, word diff."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from recoupe.extract.fingerprints import fold
+from recoupe.model.article import Span
+from recoupe.model.reading import Reading, Term
+from recoupe.model.statement import Statement
+from recoupe.model.story import Relation
+
+WORD = re.compile(r"[^\W_]+")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+MAX_WORDS = 400
+"""Words of one wording that are compared; those after them take no part. The longest of the gold has 130."""
+STEM_LENGTH = 6
+"""Letters that two words must share from their first on to count as one: «manifester», «manifestants»."""
+EXTRACT_SHARE = 0.9
+VERBATIM_SHARE = 0.8
+"""The shares by which the gold's own scorer tells verbatim, extract and reworded apart."""
+CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+Weigh = Callable[[str], float]
+"""How much it tells that two wordings share a stem."""
+
+
+class Word(NamedTuple):
+    """A word of a text: half-open code points into it, and its folded form."""
+
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is compared of one statement."""
+
+    words: tuple[str, ...]
+    """Folded, in order, function words too."""
+    stems: frozenset[str]
+    """Of the content words, numbers and names included."""
+    quoted: frozenset[str]
+    """Those of the stems that stand inside quotation marks; all of them where the statement is direct."""
+    names: frozenset[str]
+    numbers: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much two wordings share; weights are sums over stems of what the caller's `Weigh` says."""
+
+    shared: float
+    """Weight of the stems that both have."""
+    containment: float
+    """0 to 1: the share of the lighter wording's weight that the other has too."""
+    overlap: float
+    """0 to 1: the shared weight over the weight of both together."""
+    quoted: float
+    """Weight of the shared stems that at least one of the two quotes."""
+    run: float
+    """Weight of the content words in the longest run of words that stands in both without a gap."""
+    names: float
+    """Weight of the shared names."""
+    numbers: int
+    """1: a number in common; -1: both have numbers and none in common; 0: otherwise."""
+    negation: bool
+    """Whether one has a negation and the other has none."""
+
+
+class DiffPart(NamedTuple):
+    """A run of words of two texts: `kept` by both, `added` by the other, or `missing` from it.
+
+    Spans are half-open code points into the two texts as they were given, from the run's first word to its
+    last; None for the text in which it does not stand.
+    """
+
+    kind: Literal["kept", "added", "missing"]
+    fullest: Span | None
+    other: Span | None
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order, letters and digits only, folded; offsets into `text`."""
+    return tuple(Word(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text))
+
+
+def stem(lemma: str) -> str:
+    """What stands for a word in comparisons: its first letters, folded."""
+    return fold(lemma)[:STEM_LENGTH]
+
+
+def profile(reading: Reading, statement: Statement) -> Wording:
+    """What is compared of `statement`, one of the statements of `reading`."""
+    text = reading.article.text
+    words: list[str] = []
+    stems: set[str] = set()
+    quoted: set[str] = set()
+    names: set[str] = set()
+    numbers: set[str] = set()
+    negated = False
+    for span in statement.content:
+        content = text[span.start : span.end]
+        marked = [(span.start + m.start(), span.start + m.end()) for m in QUOTED.finditer(content)]
+        covered: set[int] = set()
+        for term in terms_in(reading.terms, span):
+            covered.add(term.start)
+            if term.pos not in CONTENT_POS:
+                negated = True
+                continue
+            form = stem(term.lemma)
+            if not form:
+                continue
+            stems.add(form)
+            if statement.mode == "direct" or any(start <= term.start < end for start, end in marked):
+                quoted.add(form)
+            if term.pos == "PROPN":
+                names.add(form)
+            if term.pos == "NUM":
+                numbers.add(form)
+        words.extend(word.form for word in split_words(content))
+        if len(words) > MAX_WORDS:
+            break
+    if not stems:  # not analysed: the words themselves («No comment», a passage that the parser refused)
+        stems = {stem(word) for word in words[:MAX_WORDS]}
+        quoted = set(stems) if statement.mode == "direct" else set()
+    return Wording(
+        words=tuple(words[:MAX_WORDS]),
+        stems=frozenset(stems),
+        quoted=frozenset(quoted),
+        names=frozenset(names),
+        numbers=frozenset(numbers),
+        negated=negated,
+    )
+
+
+def terms_in(terms: Sequence[Term], span: Span) -> Iterable[Term]:
+    """Those of `terms` (in text order) that begin inside `span`, in text order."""
+    for index in range(bisect_left(terms, span.start, key=lambda term: term.start), len(terms)):
+        if terms[index].start >= span.end:
+            break
+        yield terms[index]
+
+
+def compare(first: Wording, second: Wording, weigh: Weigh) -> Likeness:
+    """How much two wordings share; the same whichever comes first."""
+    both = first.stems & second.stems
+    shared = _sum(both, weigh)
+    light, heavy = sorted((_sum(first.stems, weigh), _sum(second.stems, weigh)))
+    return Likeness(
+        shared=shared,
+        containment=shared / light if light else 0.0,
+        overlap=shared / (light + heavy - shared) if shared else 0.0,
+        quoted=_sum(both & (first.quoted | second.quoted), weigh),
+        run=_weigh_run(first.words, second.words, weigh) if both else 0.0,
+        names=_sum(first.names & second.names, weigh),
+        numbers=_compare_numbers(first.numbers, second.numbers),
+        negation=first.negated != second.negated,
+    )
+
+
+def _sum(stems: Iterable[str], weigh: Weigh) -> float:
+    return sum(weigh(form) for form in sorted(stems))
+
+
+def _compare_numbers(first: frozenset[str], second: frozenset[str]) -> int:
+    if not first or not second:
+        return 0
+    return 1 if first & second else -1
+
+
+def _weigh_run(first: Sequence[str], second: Sequence[str], weigh: Weigh) -> float:
+    """Weight of the heaviest common run of words; at most MAX_WORDS² steps."""
+    if len(second) > len(first):
+        first, second = second, first
+    weights = [weigh(word[:STEM_LENGTH]) for word in second]
+    best = 0.0
+    before = [0.0] * (len(second) + 1)
+    for word in first:
+        row = [0.0] * (len(second) + 1)
+        for column, other in enumerate(second):
+            if word == other:
+                row[column + 1] = before[column] + weights[column]
+        best = max(best, *row)
+        before = row
+    return best
+
+
+def relate(fullest: Sequence[str], other: Sequence[str]) -> Relation:
+    """How the words of `other` stand to those of `fullest`: the same, some of them, or others.
+
+    Nine words in ten of the shorter must stand in the longer; four in five of the longer's make it verbatim.
+    """
+    one, two = frozenset(fullest), frozenset(other)
+    light, heavy = sorted((one, two), key=len)
+    if one != two and len(light & heavy) < EXTRACT_SHARE * len(light):
+        return "reworded"
+    return "verbatim" if len(light) >= VERBATIM_SHARE * len(heavy) else "extract"
+
+
+def diff_words(fullest: str, other: str) -> tuple[DiffPart, ...]:
+    """What `other` keeps of the words of `fullest`, adds to them and leaves out, in the order of both.
+
+    Case, accents and punctuation do not count.
+    """
+    one, two = split_words(fullest), split_words(other)
+    parts: list[DiffPart] = []
+    for step in Indel.opcodes([word.form for word in one], [word.form for word in two]):
+        gone = _cover(one[step.src_start : step.src_end])
+        come = _cover(two[step.dest_start : step.dest_end])
+        if step.tag == "equal":
+            parts.append(DiffPart("kept", gone, come))
+            continue
+        if gone:
+            parts.append(DiffPart("missing", gone, None))
+        if come:
+            parts.append(DiffPart("added", None, come))
+    return tuple(parts)
+
+
+def _cover(words: Sequence[Word]) -> Span | None:
+    return Span(words[0].start, words[-1].end) if words else None
