@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
-from itertools import combinations, product
+from itertools import product
 from math import exp, log, log1p
 
-from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
 from recoupe.model.story import Copy, Relation, Utterance, UtteranceMember
 from recoupe.stories.clusters import cluster_pairs
-from recoupe.stories.independence import count_accounts
+from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.speakers import Roles, Speaker, collect_roles, find_speaker, match_speakers
 from recoupe.stories.wording import Likeness, Weigh, Wording, compare, profile, relate
 
@@ -69,23 +68,13 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
-class Carrier:
-    """Where a wording stands."""
-
-    article: str
-    statement: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Node:
     """One wording by one speaker on one occasion, with the statements that carry it."""
 
     wording: Wording
     speaker: Speaker
     occasion: Occasion
-    carriers: tuple[Carrier, ...]
+    carriers: tuple[UtteranceMember, ...]
 
 
 def match_utterances(
@@ -98,7 +87,7 @@ def match_utterances(
     """
     by_id = {reading.id: reading for reading in sorted(readings, key=lambda reading: reading.id)}
     ordered = tuple(by_id.values())
-    by_pair = {copy.pair: copy for copy in copies}
+    by_pair = index_copies(copies)
     nodes = _collect_nodes(ordered)
     judge = _Judge(nodes, roles=collect_roles(ordered), weigh=weigh)
     pairs = judge.score_candidates()
@@ -110,7 +99,7 @@ def match_utterances(
         Utterance(
             id=ids[number],
             relation=_tell_relation(nodes, cluster),
-            accounts=_count_accounts(members[number], by_pair, by_id),
+            accounts=count_accounts(members[number], by_pair, by_id),
             speaker=_name_speaker(members[number], by_id),
             members=members[number],
             linked=tuple(sorted(ids[other] for other in links[number])),
@@ -232,7 +221,7 @@ def _nearest(numbers: Sequence[int], number: int) -> Sequence[int]:
 
 def _collect_nodes(readings: Sequence[Reading]) -> tuple[Node, ...]:
     """The distinct wordings, in order of date, then of their words."""
-    carriers: dict[tuple[Occasion, Wording, Speaker], list[Carrier]] = defaultdict(list)
+    carriers: dict[tuple[Occasion, Wording, Speaker], list[UtteranceMember]] = defaultdict(list)
     for reading in readings:
         for statement in reading.statements:
             if statement.content:
@@ -241,7 +230,9 @@ def _collect_nodes(readings: Sequence[Reading]) -> tuple[Node, ...]:
                     profile(reading, statement),
                     find_speaker(reading, statement),
                 )
-                carriers[key].append(Carrier(reading.id, statement.id, statement.start, statement.end))
+                carriers[key].append(
+                    UtteranceMember(reading.id, statement.id, statement.start, statement.end)
+                )
     nodes = [
         Node(wording=wording, speaker=speaker, occasion=occasion, carriers=tuple(places))
         for (occasion, wording, speaker), places in carriers.items()
@@ -284,7 +275,7 @@ def _parse_day(value: str | None) -> date | None:
 
 def _nest(nodes: Sequence[Node], first: Sequence[int], second: Sequence[int]) -> bool:
     """Whether a statement of the one overlaps, in its article, one of the other."""
-    spans: dict[str, list[Carrier]] = defaultdict(list)
+    spans: dict[str, list[UtteranceMember]] = defaultdict(list)
     for number in first:
         for carrier in nodes[number].carriers:
             spans[carrier.article].append(carrier)
@@ -324,28 +315,7 @@ def _tell_relation(nodes: Sequence[Node], cluster: Sequence[int]) -> Relation:
 
 
 def _list_members(nodes: Sequence[Node], cluster: Sequence[int]) -> tuple[UtteranceMember, ...]:
-    members = [
-        UtteranceMember(carrier.article, carrier.statement, carrier.start, carrier.end)
-        for number in cluster
-        for carrier in nodes[number].carriers
-    ]
-    return tuple(sorted(members, key=_place))
-
-
-def _count_accounts(
-    members: Sequence[UtteranceMember],
-    copies: Mapping[tuple[str, str], Copy],
-    readings: Mapping[str, Reading],
-) -> int:
-    """Independent accounts that carry the utterance, from the copies and readings that concern it."""
-    articles = sorted({member.article for member in members})
-    if len(articles) == 1:
-        return 1
-    return count_accounts(
-        [(member.article, Span(member.start, member.end)) for member in members],
-        [copies[pair] for pair in combinations(articles, 2) if pair in copies],
-        [readings[article] for article in articles],
-    )
+    return tuple(sorted((carrier for number in cluster for carrier in nodes[number].carriers), key=_place))
 
 
 def _place(member: UtteranceMember) -> tuple[str, int, int, str]:
