@@ -1,0 +1,40 @@
+"""The fixed words that say why articles were put together; they stand in labels.toml beside this file."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One fixed reason; `text` may hold `{origin}` and `{n}`, `example` is a case in which it is given."""
+
+    text: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLabels:
+    """All of them by what they explain and by key."""
+
+    copies: dict[str, Label]
+    families: dict[str, Label]
+
+
+@cache
+def load_reasons() -> ReasonLabels:
+    """The labels of labels.toml; read once a process."""
+    place = files("recoupe.stories").joinpath("labels.toml")
+    return msgspec.toml.decode(place.read_bytes(), type=ReasonLabels)
+
+
+def explain_copy(key: str) -> str:
+    """The fixed reason `key` for a pair of articles."""
+    return load_reasons().copies[key].text
+
+
+def explain_family(key: str, *, origin: str = "", n: int = 0) -> str:
+    """The fixed reason `key` for a family, with its origin and number of articles filled in."""
+    return load_reasons().families[key].text.replace("{origin}", origin).replace("{n}", str(n))
