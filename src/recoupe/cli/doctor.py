@@ -53,13 +53,12 @@ def doctor_command(parser: ParserName = None, config: ConfigFile = None) -> None
     line("language packs", ", ".join(packs) or "none", good=bool(packs))
     line("processes", str(count_processes(settings)))
     try:
+        line("parser", load_parser(settings.parser, check_only=True).description)
         started = time.perf_counter()
-        loaded = load_parser(settings.parser)
-        seconds = time.perf_counter() - started
-        line("parser", f"{loaded.name}, loaded in {seconds:.1f} s")
         reading = pipeline.read_text(SAMPLE, settings=settings)
+        seconds = time.perf_counter() - started
         found = ", ".join(f"«{SAMPLE[s.start : s.end]}» ({s.speaker_name})" for s in reading.statements)
-        line("self-test", found or "no statement found in the sample sentence", good=bool(found))
+        line("self-test", f"{found or 'no statement found'}, in {seconds:.1f} s", good=bool(found))
     except RecoupeError as error:
         line("parser", str(error), good=False)
     if not healthy:
