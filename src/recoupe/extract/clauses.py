@@ -1,0 +1,472 @@
+"""Noun phrases, subjects and the ends of clauses in a frame."""
+
+from dataclasses import dataclass
+
+from recoupe.extract.cues import Lexicon, VerbGroup, starts_phrase
+from recoupe.extract.frames import Element, Frame
+
+STOPS = frozenset({".", "!", "?", "…", "...", ";", ":"})
+OPEN_BRACKETS = frozenset({"(", "["})
+CLOSE_BRACKETS = frozenset({")", "]"})
+DASHES = frozenset({"—", "–", "-"})
+LONGEST_PHRASE = 60
+"""Elements looked at for one noun phrase. Not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: `elements[first:last]`, and the place of its head noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def is_nominal(element: Element) -> bool:
+    """Whether a noun phrase may begin or go on with the word."""
+    return element.is_quote or element.pos in ("NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON", "X", "SYM")
+
+
+def starts_noun_phrase(frame: Frame, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase can begin at `i`."""
+    elements = frame.elements
+    if i >= len(elements):
+        return False
+    element = elements[i]
+    if element.is_quote:
+        return True
+    if element.kind != "word" or lexicon.is_in(element, "relatives", "coordinators"):
+        return False
+    if lexicon.is_in(element, "determiners", "pronouns"):
+        return not (lexicon.is_in(element, "inner_prepositions") and element.lower != "des")
+    return element.pos in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON", "X") and not lexicon.is_in(
+        element, "other_prepositions", "subordinators"
+    )
+
+
+def read_noun_phrase(
+    frame: Frame,
+    i: int,
+    lexicon: Lexicon,
+    *,
+    apposition: bool,
+    verbs: frozenset[int] = frozenset(),
+) -> Phrase | None:
+    """The noun phrase that begins at `i`: determiner, nouns, their complements, one bracket, coordinated parts.
+
+    With `apposition`, what follows set off by a comma and has neither verb nor relative is taken in («Anne
+    Vasseur, 56 ans, éclusière à Lorval»). Relative clauses are left out.
+    """
+    elements = frame.elements
+    if not starts_noun_phrase(frame, i, lexicon):
+        return None
+    j = i
+    head: int | None = None
+    limit = min(len(elements), i + LONGEST_PHRASE)
+    pronoun_only = lexicon.is_in(elements[i], "pronouns") and elements[i].pos == "PRON"
+    while j < limit:
+        element = elements[j]
+        following = elements[j + 1] if j + 1 < limit else None
+        if j in verbs and head is not None:
+            break
+        if element.is_quote:
+            if head is not None and elements[j - 1].kind != "word":
+                break
+            if head is None:
+                head = j
+            j += 1
+            continue
+        if element.lower in OPEN_BRACKETS:
+            if head is None:
+                break
+            closing = next((k for k in range(j + 1, limit) if elements[k].lower in CLOSE_BRACKETS), None)
+            if closing is None or closing - j > 12:
+                break
+            j = closing + 1
+            continue
+        if element.lower in ("&", "/", "'", "-") and following is not None:
+            j += 1
+            continue
+        if element.kind != "word":
+            break
+        if lexicon.is_in(element, "relatives"):
+            break
+        if lexicon.is_in(element, "inner_prepositions"):
+            if (
+                head is not None
+                and following is not None
+                and (is_nominal(following) or lexicon.is_in(following, "determiners"))
+            ):
+                j += 1
+                continue
+            if head is None and element.lower in ("des", "du", "de", "d'"):
+                j += 1
+                continue
+            break
+        if lexicon.is_in(element, "coordinators"):
+            if (
+                element.lower in ("et", "ou")
+                and head is not None
+                and following is not None
+                and starts_noun_phrase(frame, j + 1, lexicon)
+                and not _verb_soon(frame, j + 1, verbs, lexicon)
+            ):
+                j += 1
+                continue
+            break
+        if lexicon.is_in(element, "other_prepositions"):
+            if head is not None and _belongs(frame, head, j, lexicon):
+                j += 1
+                continue
+            break
+        if (
+            lexicon.is_in(element, "time_words")
+            and head is not None
+            and elements[j - 1].lower not in ("du", "de", "d'", "des")
+        ):
+            break
+        if head is not None and lexicon.is_in(element, "determiners") and elements[j - 1].kind == "word":
+            before = elements[j - 1]
+            if not lexicon.is_in(
+                before, "inner_prepositions", "other_prepositions", "determiners", "coordinators"
+            ) and (element.pos == "DET" or element.lower in ("le", "la", "les", "l'", "un", "une")):
+                break
+        if element.pos in ("NOUN", "PROPN") or (head is None and element.pos in ("PRON", "X")):
+            if head is None:
+                head = j
+                if element.pos == "PRON" and element.lower not in (
+                    "celui",
+                    "celle",
+                    "ceux",
+                    "celles",
+                    "un",
+                    "une",
+                    "certains",
+                    "plusieurs",
+                ):
+                    j += 1
+                    break
+            j += 1
+            continue
+        if element.pos in ("DET", "ADJ", "NUM", "PRON", "X", "SYM") or lexicon.is_in(element, "determiners"):
+            if element.pos == "PRON" and not lexicon.is_in(element, "pronouns", "determiners"):
+                break
+            j += 1
+            continue
+        if element.pos == "ADV" and head is None:
+            j += 1
+            continue
+        if element.text[:1].isupper() and (head is None or elements[j - 1].text[:1].isupper()):
+            if head is None:
+                head = j
+            j += 1
+            continue
+        if element.pos in ("VERB", "ADV") and element.token is not None and _modifies(element, j, verbs, lexicon, head):
+            j += 1
+            continue
+        break
+    while j > i and (
+        lexicon.is_in(elements[j - 1], "inner_prepositions", "other_prepositions", "coordinators")
+        or (lexicon.is_in(elements[j - 1], "determiners") and elements[j - 1].pos != "PRON" and not pronoun_only)
+        or elements[j - 1].kind == "mark"
+        and elements[j - 1].lower not in CLOSE_BRACKETS
+    ):
+        j -= 1
+    if j <= i:
+        return None
+    if head is None or head >= j:
+        head = j - 1
+    if apposition:
+        j = _take_appositions(frame, j, lexicon, verbs)
+    return Phrase(i, j, head)
+
+
+def _modifies(element: Element, j: int, verbs: frozenset[int], lexicon: Lexicon, head: int | None) -> bool:
+    """A participle that modifies the head: «le chauffeur blessé»."""
+    return (
+        head is not None
+        and j not in verbs
+        and element.token is not None
+        and element.token.feature("VerbForm") == "Part"
+        and not element.lower.endswith("ant")
+        and element.lower not in lexicon.words["etre"]
+        and element.lower not in lexicon.words["avoir"]
+        and element.token.dep in ("amod", "acl", "")
+        and not lexicon.forms.get(element.lower)
+    )
+
+
+def _verb_soon(frame: Frame, i: int, verbs: frozenset[int], lexicon: Lexicon) -> bool:
+    """Whether the noun phrase at `i` is the subject of a clause of its own rather than coordinated."""
+    for k in range(i, min(len(frame.elements), i + 12)):
+        element = frame.elements[k]
+        if k in verbs:
+            return True
+        if element.kind != "word" and not element.is_quote or lexicon.is_in(element, "relatives"):
+            return False
+    return False
+
+
+def _belongs(frame: Frame, head: int, j: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase after «à», «en», «dans»… goes with the noun before: «maire à Lorval», «porte-parole pour»."""
+    elements = frame.elements
+    preposition = elements[j]
+    before = elements[j - 1]
+    if j + 1 >= len(elements) or preposition.start == 0:
+        return False
+    following = elements[j + 1]
+    nominal = next(
+        (e for e in elements[j + 1 : j + 4] if e.kind == "word" and not lexicon.is_in(e, "determiners")), following
+    )
+    if lexicon.is_in(nominal, "occasions", "screens", "time_words") or nominal.lower in (
+        "afp",
+        "presse",
+        "agence",
+        "journalistes",
+        "reporters",
+    ):
+        return False
+    if before.pos == "PROPN" or before.is_quote or elements[head].pos in ("PROPN", "PRON"):
+        return False
+    if preposition.lower in ("à", "au", "aux", "en", "pour", "chez", "sur", "dans") and lexicon.is_in(
+        elements[head], "speaker_nouns"
+    ):
+        return is_nominal(following) and preposition.lower != "dans"
+    return False
+
+
+def _take_appositions(frame: Frame, j: int, lexicon: Lexicon, verbs: frozenset[int]) -> int:
+    """Where a noun phrase ends with its appositions, given where it ends without."""
+    elements = frame.elements
+    for _ in range(4):
+        if j >= len(elements) or elements[j].lower != ",":
+            break
+        end = j + 1
+        while end < len(elements) and end - j < 40:
+            element = elements[end]
+            if element.lower in STOPS or element.lower == "," or element.lower in DASHES:
+                break
+            end += 1
+        part = elements[j + 1 : end]
+        if not part or any(k in verbs for k in range(j + 1, end)):
+            break
+        opening = part[0]
+        if (
+            opening.is_quote
+            or opening.kind != "word"
+            or lexicon.is_in(
+                opening, "relatives", "coordinators", "subordinators", "other_prepositions", "time_words", "adverbs"
+            )
+            or opening.pos in ("VERB", "AUX", "ADV", "PRON")
+            or opening.lower.endswith("ant")
+            and opening.pos == "VERB"
+            or lexicon.is_in(opening, "determiners")
+            and opening.lower in ("ce", "cette", "ces")
+        ):
+            break
+        if lexicon.is_in(opening, "inner_prepositions") and not (len(part) > 2 and part[1].text.isdigit()):
+            break
+        stop = next((k for k in range(j + 1, end) if lexicon.is_in(elements[k], "relatives") and k > j + 1), None)
+        if stop is not None:
+            j = stop
+            break
+        j = end
+    while j > 0 and elements[j - 1].lower == ",":
+        j -= 1
+    return j
+
+
+def find_subject(
+    frame: Frame, group: VerbGroup, groups: list[VerbGroup], lexicon: Lexicon, verbs: frozenset[int]
+) -> Phrase | None:
+    """The subject that stands before a verb group; the antecedent where «qui» stands there; None if there is none.
+
+    The parse says where the subject begins when it found one; else the noun phrase nearest to the verb is taken.
+    """
+    elements = frame.elements
+    first = group.first
+    i = first - 1
+    while (
+        i >= 0
+        and elements[i].kind == "word"
+        and (elements[i].pos == "ADV" or lexicon.is_in(elements[i], "adverbs") or elements[i].lower in ("ne", "n'"))
+    ):
+        i -= 1
+    if i < 0:
+        return None
+    if (
+        elements[i].kind == "word"
+        and lexicon.is_in(elements[i], "clitics")
+        and elements[i].lower in ("je", "j'", "nous", "vous")
+    ):
+        return Phrase(i, i + 1, i)
+    if elements[i].lower in ("il", "elle", "ils", "elles", "on", "ce", "c'", "cela", "ceci"):
+        return Phrase(i, i + 1, i)
+    if elements[i].lower == "qui":
+        return _antecedent(frame, i, lexicon, verbs)
+    start = _parsed_subject(frame, group, lexicon)
+    if start is not None:
+        if elements[start].lower == "qui":
+            return _antecedent(frame, start, lexicon, verbs)
+        phrase = read_noun_phrase(frame, start, lexicon, apposition=True, verbs=verbs)
+        if phrase is not None and phrase.last <= first:
+            return _trim_relative(frame, phrase, lexicon)
+        if phrase is not None:
+            return Phrase(phrase.first, min(phrase.last, first), min(phrase.head, first - 1))
+    return _nearest_phrase(frame, i + 1, groups, lexicon, verbs)
+
+
+def _parsed_subject(frame: Frame, group: VerbGroup, lexicon: Lexicon) -> int | None:
+    """Where the subject begins that the parse gives the group's verb, if it stands left of it."""
+    wanted = {
+        element.token.index
+        for k in (group.main, group.auxiliary)
+        if k is not None and (element := frame.elements[k]).token is not None
+    }
+    for place in range(group.first - 1, -1, -1):
+        element = frame.elements[place]
+        token = element.token
+        if token is None or token.head not in wanted or not token.dep.startswith("nsubj"):
+            continue
+        if element.is_quote:
+            return place
+        begin = place
+        while begin > 0:
+            before = frame.elements[begin - 1]
+            if before.kind != "word" or before.token is None:
+                break
+            if before.token.head == token.index and before.token.dep in (
+                "det",
+                "amod",
+                "nummod",
+                "case",
+                "advmod",
+                "det:predet",
+            ):
+                begin -= 1
+                continue
+            if (
+                lexicon.is_in(before, "determiners")
+                and before.pos == "DET"
+                or before.pos in ("ADJ", "NUM")
+                and before.text[:1].islower()
+            ):
+                begin -= 1
+                continue
+            if before.pos == "PROPN" and element.pos == "PROPN":
+                begin -= 1
+                continue
+            break
+        return begin
+    return None
+
+
+def _antecedent(frame: Frame, relative: int, lexicon: Lexicon, verbs: frozenset[int]) -> Phrase | None:
+    """The noun phrase that «qui» at `relative` takes up."""
+    elements = frame.elements
+    end = relative
+    while end > 0 and elements[end - 1].lower == ",":
+        end -= 1
+    return _phrase_ending(frame, end, lexicon, verbs)
+
+
+def _nearest_phrase(
+    frame: Frame, end: int, groups: list[VerbGroup], lexicon: Lexicon, verbs: frozenset[int]
+) -> Phrase | None:
+    """The noun phrase before `end`, past inserted adjuncts between commas."""
+    elements = frame.elements
+    floor = max((group.last for group in groups if group.last <= end and group.is_finite), default=0)
+    for k in range(floor, end):
+        if starts_noun_phrase(frame, k, lexicon) and (
+            k == floor
+            or elements[k - 1].kind == "mark"
+            or elements[k - 1].is_quote
+            or lexicon.is_in(elements[k - 1], "coordinators", "subordinators")
+        ):
+            if lexicon.is_in(elements[k], "time_words"):
+                continue
+            phrase = read_noun_phrase(frame, k, lexicon, apposition=True, verbs=verbs)
+            if (
+                phrase is not None
+                and phrase.last <= end
+                and (
+                    phrase.last == end
+                    or elements[phrase.last].lower in (",", *DASHES)
+                    or lexicon.is_in(elements[phrase.last], "relatives", "adverbs")
+                )
+            ):
+                return _trim_relative(frame, phrase, lexicon)
+    return None
+
+
+def _phrase_ending(frame: Frame, end: int, lexicon: Lexicon, verbs: frozenset[int]) -> Phrase | None:
+    """The longest noun phrase that ends at `end`, appositions taken in."""
+    best: Phrase | None = None
+    for k in range(end - 1, max(-1, end - 30), -1):
+        element = frame.elements[k]
+        if k in verbs or element.lower in STOPS:
+            break
+        if not starts_noun_phrase(frame, k, lexicon):
+            continue
+        phrase = read_noun_phrase(frame, k, lexicon, apposition=True, verbs=verbs)
+        if phrase is not None and phrase.last >= end:
+            best = Phrase(phrase.first, end, min(phrase.head, end - 1))
+            if k > 0 and (
+                lexicon.is_in(frame.elements[k - 1], "other_prepositions")
+                and frame.elements[k - 1].lower not in ("à", "au", "aux", "en")
+            ):
+                break
+    return best
+
+
+def _trim_relative(frame: Frame, phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    for k in range(phrase.first + 1, phrase.last):
+        if lexicon.is_in(frame.elements[k], "relatives"):
+            last = k
+            while last > phrase.first + 1 and frame.elements[last - 1].lower == ",":
+                last -= 1
+            return Phrase(phrase.first, last, min(phrase.head, last - 1))
+    return phrase
+
+
+def skip_adjunct(frame: Frame, i: int, lexicon: Lexicon, verbs: frozenset[int]) -> int:
+    """Where an expression of time, an addressee or an occasion that begins at `i` ends; `i` if none does."""
+    elements = frame.elements
+    if i >= len(elements) or elements[i].kind != "word":
+        return i
+    element = elements[i]
+    if lexicon.is_in(element, "time_words"):
+        j = i
+        while j < len(elements) and (
+            lexicon.is_in(elements[j], "time_words")
+            or elements[j].lower in ("au", "en", "dans", "la", "matin", "soir", "le", "d'", "'")
+            or elements[j].text.isdigit()
+        ):
+            j += 1
+        while j > i and not lexicon.is_in(elements[j - 1], "time_words") and not elements[j - 1].text.isdigit():
+            j -= 1
+        return j
+    if not lexicon.is_in(element, "other_prepositions") and not (
+        element.lower in ("le", "ce", "cette", "la")
+        and i + 1 < len(elements)
+        and (elements[i + 1].text.isdigit() or lexicon.is_in(elements[i + 1], "time_words"))
+    ):
+        return i
+    j = i + 1
+    if lexicon.is_in(element, "other_prepositions"):
+        while j < len(elements) and (lexicon.is_in(elements[j], "inner_prepositions", "other_prepositions")):
+            j += 1
+    phrase = read_noun_phrase(frame, j, lexicon, apposition=False, verbs=verbs)
+    if phrase is None:
+        if element.lower == "en" and j < len(elements) and elements[j].text.isdigit():
+            return j + 1
+        return i
+    j = phrase.last
+    while j < len(elements) and lexicon.is_in(elements[j], "time_words"):
+        j += 1
+    return j
+
+
+def has_phrase(frame: Frame, i: int, words: tuple[str, ...]) -> bool:
+    """Whether the words stand at `i`."""
+    return starts_phrase(frame.elements, i, words)
