@@ -33,10 +33,7 @@ def read_sentences(path: Path) -> Iterator[TreebankSentence]:
 def _read_rows(name: str, rows: list[list[str]]) -> TreebankSentence:
     words = {int(row[0]): row for row in rows if row[0].isdigit()}
     contracted = {
-        int(first): (int(last), row[1], row[9])
-        for row in rows
-        if "-" in row[0]
-        for first, last in [row[0].split("-")]
+        int(first): (int(last), row[1], row[9]) for row in rows if "-" in row[0] for first, last in [row[0].split("-")]
     }
     groups: list[tuple[list[int], str, bool]] = []
     number = 1
@@ -65,7 +62,7 @@ def _choose_analysis(members: list[int], words: dict[int, list[str]]) -> list[st
     return (outside or rows)[0]
 
 
-_DROPPED = frozenset({"Typo", "Foreign", "Abbr", "ExtPos", "Style", "NumForm", "Voice", "Polite"})
+_DROPPED = frozenset({"Typo", "Foreign", "Abbr", "ExtPos", "Style", "NumForm", "Voice", "Polite", "Emph"})
 
 
 def _keep_features(features: str) -> str:

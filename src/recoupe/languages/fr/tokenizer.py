@@ -17,7 +17,6 @@ _THIN_SPACES: Final = " \u00a0\u2009\u202f"
 # Characters that are no part of any token: white space, control characters, direction marks, zero-width ones.
 # A joiner or a soft hyphen inside a word stays in the word («co­ordonner»).
 _GAP: Final = "\\s\\x00-\\x1f\\x7f-\\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-_LETTER: Final = r"[^\W\d_]"
 
 # «1 500 personnes», «50 000,75»: a space between groups of three digits joins them.
 _GROUPED_NUMBER: Final = re.compile(rf"(?<![\w.,/:-])\d{{1,3}}(?:[{_THIN_SPACES}]\d{{3}})+(?:,\d+)?(?![\w])")
@@ -38,8 +37,8 @@ _CLITIC: Final = re.compile(
 # «rendez-vous», «celui-ci», «là-bas», «au-delà», «chez-moi»: the hyphen belongs to the word.
 _NO_CLITIC: Final = re.compile(
     r"(?:rendez-vous|(?:celle|celui|ceux|celles)-(?:ci|là)|(?:jusque|de|par|d'ici|au|moins|voi|jusqu)-(?:là|ci)"
-    r"|est-ce-que|garde-à-vous|chez-(?:moi|toi|lui|nous|vous)|sot-l'y-laisse|qu'en-dira-t-on|dit-on|va-et-vient"
-    r"|m'as-tu-vu|je-ne-sais-quoi|saint-\w+|\w+-(?:de|sur|en|sous|lès|lez)-(?:la|les?|là)|en-.*)",
+    r"|est-ce-que|garde-à-vous|chez-(?:moi|toi|lui|nous|vous)|sot-l'y-laisse|qu'en-dira-t-on"
+    r"|m'as-tu-vu|je-ne-sais-quoi|saint-\w+|\w+-(?:de|sur|en|sous|lès|lez)-(?:la|les?|là))",
     re.IGNORECASE,
 )
 # Abbreviations that are no everyday word as well: «art.» or «sept.» may end a sentence.
@@ -49,35 +48,6 @@ _ABBREVIATION: Final = re.compile(
     r"\.(?![^\W\d_])"
 )
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+(?:[A-ZÀ-Þ](?![\w]))?|(?:[a-z]\.){2,}")
-_NUMBER: Final = re.compile(rf"(?<![\w.,/:-])\d{{1,3}}(?:[{_THIN_SPACES}]\d{{3}})+(?:,\d+)?(?![\w])")
-_PIECE: Final = re.compile(rf"[^{_GAP}]+")
-
-_ELIDED: Final = r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu|presqu|quelqu)"
-_ELISION: Final = re.compile(rf"{_ELIDED}[{_APOSTROPHE}](?=[^{_APOSTROPHE}]|$)", re.IGNORECASE)
-# «aujourd'hui», «quelqu'un», «l'on», «c'est-à-dire»: one token in spite of the apostrophe.
-_WHOLE: Final = re.compile(
-    rf"(?:aujourd[{_APOSTROPHE}]hui|quelqu[{_APOSTROPHE}]une?s?|presqu[{_APOSTROPHE}][iî]les?|l[{_APOSTROPHE}]on"
-    rf"|c[{_APOSTROPHE}]est-[àa]-dire|c\.?-[àa]\.?-d\.?|d[{_APOSTROPHE}]ores)(?!\w)",
-    re.IGNORECASE,
-)
-_CLITIC: Final = re.compile(
-    r"(?:-t-(?:ils?|elles?|on)|-(?:je|tu|ils?|elles?|on|nous|vous|ce|moi|toi|lui|leur|les?|la|y|en|là|ci))$",
-    re.IGNORECASE,
-)
-# «rendez-vous», «celui-ci», «là-bas», «au-delà», «chez-moi»: the hyphen belongs to the word.
-_NO_CLITIC: Final = re.compile(
-    r"(?:rendez-vous|(?:celle|celui|ceux|celles)-(?:ci|là)|(?:jusque|de|par|d'ici|au|moins|voi|jusqu)-(?:là|ci)"
-    r"|est-ce-que|garde-à-vous|chez-(?:moi|toi|lui|nous|vous)|sot-l'y-laisse|qu'en-dira-t-on|dit-on|va-et-vient"
-    r"|m'as-tu-vu|je-ne-sais-quoi|saint-\w+|\w+-(?:de|sur|en|sous|lès|lez)-(?:la|les?|là)|en-.*)",
-    re.IGNORECASE,
-)
-_ABBREVIATION: Final = re.compile(
-    r"(?:MM?|Mmes?|Mlles?|Mgr|Drs?|Prs?|Mes?|Sts?|Stes?|Mr|Mrs|Jr|Vol|vol|No|no|pp?|av|apr|cf|ex|éd|env|hab|"
-    r"art|al|fig|tél|Tél|max|min|etc|Cie|Ltd|Inc|Corp|Gal|Cdt|Col|Lt|Cap|bd|Bd|boul|chap|coll|janv|févr|sept|oct|"
-    r"nov|déc|ndlr|NDLR|réf|vs|dept|dép|cca|ibid|op|resp|sqq?)\."
-)
-# Two of these are also everyday words that end sentences («Un ex.» is rare, «no.» and «me.» are not French ends).
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]\.?(?![\w]))?")
 _NUMBER: Final = re.compile(r"[+±-]?\d+(?:[.,:]\d+)*(?:[/-]\d+)*")
 _ORDINAL: Final = re.compile(r"\d+(?:ers?|[eè]res?|[eè]mes?|es?|nde?s?|d)(?![\w])", re.IGNORECASE)
 _HOUR: Final = re.compile(r"(\d{1,2})([hH])(\d{2})?(?![\w])")
@@ -91,9 +61,7 @@ _HANDLE: Final = re.compile(r"[@#]\w+")
 _MARKS: Final = re.compile(r"\.{2,}|-{2,}|''|``|,,|<<|>>|!+|\?+|_{2,}|={2,}|\*{2,}|[°º]C(?!\w)|n[°º]|N[°º]")
 # Soft hyphen, joiners and combining accents.
 _JOINER: Final = "\u00ad\u200c\u200d\u0300-\u036f"
-_WORD: Final = re.compile(
-    rf"\w(?:[\w{_JOINER}]|\([a-zé]{{1,3}}\)|[-‐‑{_APOSTROPHE}](?=\w))*", re.IGNORECASE
-)
+_WORD: Final = re.compile(rf"\w(?:[\w{_JOINER}]|\([a-zé]{{1,3}}\)|[-‐‑{_APOSTROPHE}](?=\w))*", re.IGNORECASE)
 _PLUS_MINUS: Final = re.compile(r"\+/-")
 
 
@@ -167,48 +135,41 @@ def _find_address(piece: str, position: int) -> list[int]:
 
 def _find_number(piece: str, position: int) -> list[int]:
     """Where a number, an ordinal («19e»), an hour («14h30») or a measure («10%») divides."""
-    if not (piece[position].isdigit() or piece[position] in "+-±"):
-        return []
-    if found := _PLUS_MINUS.match(piece, position):
-        return [found.end()]
-    if found := _ORDINAL.match(piece, position):
-        return [found.end()]
-    if found := _HOUR.match(piece, position):
-        return [found.end(group) for group in (1, 2, 3) if found.group(group)]
-    if found := _MEASURE.match(piece, position):
-        return [found.end(1), found.end(2)]
+    for pattern in (_PLUS_MINUS, _ORDINAL, _HOUR, _MEASURE):
+        if found := pattern.match(piece, position):
+            groups = range(1, pattern.groups + 1) if pattern.groups else (0,)
+            return [found.end(group) for group in groups if found.group(group)]
     found = _NUMBER.match(piece, position)
     if not found or (position and piece[position] in "+-" and piece[position - 1].isalnum()):
         return []
-    end = found.end()
-    if end < len(piece) and (piece[end].isalpha() or piece[end] == "_"):
-        return []  # «4x4», «3D»: a word
-    return [end]
+    is_word = piece[found.end() : found.end() + 1].isalpha()  # «4x4», «3D»
+    return [] if is_word else [found.end()]
 
 
 def _find_word(piece: str, position: int) -> list[int]:
     """Where a word that starts here divides: after an elision, before a clitic."""
-    if found := _WHOLE.match(piece, position):
-        return [found.end()]
-    if found := _ELISION.match(piece, position):
-        return [found.end()]
-    if found := _ABBREVIATION.match(piece, position):
-        return [found.end()]
-    if found := _INITIALS.match(piece, position):
-        return [found.end()]
+    for pattern in (_WHOLE, _ELISION, _ABBREVIATION, _INITIALS):
+        if found := pattern.match(piece, position):
+            return [found.end()]
     found = _WORD.match(piece, position)
-    if not found:
-        return []
-    word = found.group()
+    return _cut_clitics(found.group(), position) if found else []
+
+
+def _cut_clitics(word: str, position: int) -> list[int]:
+    """Where `word`, which starts at `position`, divides: «donne-le-moi» before «-le» and before «-moi»."""
+    cuts = [position + len(word)]
     if "-" not in word or _NO_CLITIC.fullmatch(word):
-        return [found.end()]
-    cuts = [found.end()]
-    while (clitic := _CLITIC.search(word, max(0, len(word) - 10))) and clitic.start() and len(cuts) < 4:
-        if not (clitic.group().islower() or word.isupper()):
+        return cuts
+    shouted = word.isupper()
+    while len(cuts) < _MOST_CLITICS and (clitic := _CLITIC.search(word, max(0, len(word) - 10))):
+        if not clitic.start() or not (shouted or clitic.group().islower()):
             break
         word = word[: clitic.start()]
         cuts.append(position + clitic.start())
     return cuts[::-1]
+
+
+_MOST_CLITICS: Final = 4
 
 
 def _find_marks(piece: str, position: int) -> list[int]:

@@ -1,0 +1,1 @@
+"""French: its words as data, its tokens, its lexicon and the shipped model."""

@@ -1,0 +1,155 @@
+"""Trains the French pipeline from the corpora to the folder that the package ships.
+
+    python training/fr/train.py --shared ../shared
+
+Reads the treebanks and WiNER-fr under `--shared`, writes `src/recoupe/languages/fr/model/`. `MODEL_CARD.md` in
+that folder is written by `evaluate.py` beside this file, which this script runs at the end.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from build_lexicon import write_lexicon
+from example_stream import iterate_batches, make_entity_example, make_parse_example
+from insertions import InsertionMaker, settle_insertions
+from ner_corpus import EntityParagraph, read_paragraphs
+from scores import score_entities, score_treebank
+from ship import read_tagger
+from spacy.language import Language
+from spacy.util import fix_random_seed, load_config, load_model_from_config
+from thinc.api import Adam
+from treebank import TreebankSentence, read_sentences
+
+from recoupe.languages.fr.pipeline import create_vocab, make_doc
+
+HERE = Path(__file__).parent
+SHIPPED = HERE.parents[1] / "src" / "recoupe" / "languages" / "fr" / "model"
+
+TRAINING_TREEBANKS = (
+    "UD_French-Sequoia/fr_sequoia-ud-train.conllu",
+    "UD_French-GSD/fr_gsd-ud-dev.conllu",
+    "UD_French-PUD/fr_pud-ud-test.conllu",
+)
+DEV_TREEBANK = "UD_French-Sequoia/fr_sequoia-ud-dev.conllu"
+
+SEED = 20171202
+STEPS = 9000
+WARM_UP = 200
+LEARN_RATE = 1e-3
+DROPOUT = 0.2
+BATCH_WORDS = (400, 1400)  # at the first and at the last step
+PARSED_SHARE = 0.55
+EVALUATE_EVERY = 500
+
+
+def read_treebanks(shared: Path, names: Sequence[str]) -> list[TreebankSentence]:
+    return [sentence for name in names for sentence in read_sentences(shared / "treebanks" / name)]
+
+
+def create_pipeline(
+    sentences: Sequence[TreebankSentence], paragraphs: Sequence[EntityParagraph], config: Path
+) -> Language:
+    """The pipeline of the configuration file, its labels collected from the examples, its weights random."""
+    nlp = load_model_from_config(load_config(config), vocab=create_vocab(), auto_fill=True)
+    size = 5
+    passages = [sentences[first : first + size] for first in range(0, len(sentences), size)]
+    examples = [make_parse_example(nlp.vocab, passage) for passage in passages]
+    examples += [make_entity_example(nlp.vocab, paragraph) for paragraph in paragraphs]
+    random.Random(SEED).shuffle(examples)
+    nlp.initialize(lambda: examples)
+    return nlp
+
+
+def evaluate(
+    nlp: Language, sentences: Sequence[TreebankSentence], paragraphs: Sequence[EntityParagraph]
+) -> dict[str, dict[str, float]]:
+    """Scores of both halves, in percent."""
+    with nlp.select_pipes(enable=["tok2vec", "morphologizer", "parser"]):
+        parse = score_treebank(nlp, sentences)
+    with nlp.select_pipes(enable=["tok2vec"]):
+        docs = list(nlp.pipe([make_doc(nlp.vocab, p.text, p.spans) for p in paragraphs], batch_size=64))
+    found = read_tagger(nlp).find_entities([doc.tensor for doc in docs])
+    return {"parse": parse, "entities": score_entities(paragraphs, found)}
+
+
+def train(
+    nlp: Language,
+    sentences: Sequence[TreebankSentence],
+    paragraphs: Sequence[EntityParagraph],
+    dev_sentences: Sequence[TreebankSentence],
+    dev_paragraphs: Sequence[EntityParagraph],
+    *,
+    steps: int,
+    checkpoint: Path,
+    log: Path,
+) -> None:
+    """Updates `nlp` for `steps` batches; the best averaged weights on the development sets lie in `checkpoint`."""
+    optimizer = Adam(LEARN_RATE, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True)
+    batches = iterate_batches(
+        nlp.vocab,
+        sentences,
+        paragraphs,
+        insertions=InsertionMaker(sentences, paragraphs),
+        size=tell_batch_words(steps),
+        parsed_share=PARSED_SHARE,
+        seed=SEED,
+    )
+    best = 0.0
+    losses: dict[str, float] = {}
+    started = time.monotonic()
+    for step, batch in zip(range(1, steps + 1), batches, strict=False):
+        optimizer.learn_rate = LEARN_RATE * min(step / WARM_UP, max(0.03, (steps - step) / (steps - WARM_UP)))
+        nlp.update(batch, sgd=optimizer, drop=DROPOUT, losses=losses)
+        if step % EVALUATE_EVERY and step != steps:
+            continue
+        with nlp.use_params(optimizer.averages):
+            scores = evaluate(nlp, dev_sentences, dev_paragraphs)
+            total = scores["parse"]["las"] + scores["parse"]["pos"] + scores["entities"]["all"]
+            if total > best:
+                best = total
+                nlp.to_disk(checkpoint)
+        line = {"step": step, "seconds": round(time.monotonic() - started), **scores}
+        line["losses"] = {name: round(float(loss)) for name, loss in losses.items()}
+        with log.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(line) + "\n")
+        losses = {}
+
+
+def tell_batch_words(steps: int) -> Iterator[int]:
+    """Tokens of each batch: from the first of `BATCH_WORDS` to the second in the first half, then the second."""
+    first, last = BATCH_WORDS
+    for step in range(steps):
+        yield round(first + (last - first) * min(1.0, 2 * step / steps))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=HERE.parents[2] / "shared")
+    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and the log")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--config", type=Path, default=HERE / "config.cfg")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    fix_random_seed(SEED)
+    sentences = list(map(settle_insertions, read_treebanks(options.shared, TRAINING_TREEBANKS)))
+    write_lexicon(SHIPPED / "lexicon.gz", sentences)
+    winer = options.shared / "ner" / "WiNER-fr"
+    paragraphs = list(read_paragraphs(winer, "train"))
+    train(
+        create_pipeline(sentences, paragraphs, options.config),
+        sentences,
+        paragraphs,
+        read_treebanks(options.shared, [DEV_TREEBANK]),
+        list(read_paragraphs(winer, "dev")),
+        steps=options.steps,
+        checkpoint=options.work / "best",
+        log=options.work / "log.jsonl",
+    )
+
+
+if __name__ == "__main__":
+    main()
