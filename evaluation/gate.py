@@ -3,7 +3,8 @@
     python evaluation/gate.py                      measure; fail when a figure is below its floor
     python evaluation/gate.py --json               the figures alone
     python evaluation/gate.py --only statements    those whose names begin so
-    python evaluation/gate.py --raise              floors up to one point under what is measured
+    python evaluation/gate.py --raise              floors up to one point under what is measured, and the
+                                                   table of docs/quality.md written anew
     python evaluation/gate.py --lower NAME --reason "why"    the one way down, recorded in the file
 
 The gold lies beside the repository (../shared) and not in it: where it is not, nothing is measured and this
@@ -22,6 +23,8 @@ from evaluation.floors import Floor, load_floors, save_floors  # noqa: E402
 from evaluation.measure import MEASURES, find_shared  # noqa: E402
 
 FLOORS = ROOT / "evaluation" / "floors.toml"
+QUALITY = ROOT / "docs" / "quality.md"
+TABLE_BEGINS, TABLE_ENDS = "<!-- figures: written by evaluation/gate.py --raise -->", "<!-- end of figures -->"
 
 
 def measure_all(shared: Path, only: str) -> dict[str, float]:
@@ -71,6 +74,15 @@ def raise_floors(figures: dict[str, float], floors: dict[str, Floor]) -> dict[st
     return lifted
 
 
+def document(figures: dict[str, float], page: Path) -> None:
+    """Writes the figures into the table of `page`, between its two marks."""
+    head, _, rest = page.read_text(encoding="utf8").partition(TABLE_BEGINS)
+    _, _, tail = rest.partition(TABLE_ENDS)
+    rows = "\n".join(f"| `{name}` | {value} |" for name, value in figures.items())
+    table = f"{TABLE_BEGINS}\n| figure | measured |\n|---|---|\n{rows}\n{TABLE_ENDS}"
+    page.write_text(head + table + tail, encoding="utf8")
+
+
 def main(arguments: list[str]) -> int:
     """The exit code: 0 all at or above their floors (or no gold here), 1 something is below, 2 usage."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -102,6 +114,8 @@ def main(arguments: list[str]) -> int:
         return 0
     if options.lift:
         save_floors(FLOORS, raise_floors(figures, floors))
+        if not options.only:
+            document(figures, QUALITY)
         return 0
     faults = compare(figures, floors, options.only)
     for fault in faults:
