@@ -15,6 +15,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def example() -> recoupe.Result:
+def example() -> "recoupe.Result":
     """All that Recoupe finds in the example story."""
     return recoupe.run([EXAMPLE])

@@ -43,5 +43,5 @@ def test_every_entry_has_an_example(path: Path) -> None:
 
 def test_a_language_without_a_pack_is_named() -> None:
     """The message says which packs there are."""
-    with pytest.raises(LanguagePackError, match="«eo».*fr"):
+    with pytest.raises(LanguagePackError, match=r"«eo».*fr"):
         load_pack("eo")
