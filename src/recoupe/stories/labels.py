@@ -21,6 +21,7 @@ class ReasonLabels:
 
     copies: dict[str, Label]
     families: dict[str, Label]
+    figures: dict[str, Label]
 
 
 @cache
@@ -38,3 +39,8 @@ def explain_copy(key: str) -> str:
 def explain_family(key: str, *, origin: str = "", n: int = 0) -> str:
     """The fixed reason `key` for a family, with its origin and number of articles filled in."""
     return load_reasons().families[key].text.replace("{origin}", origin).replace("{n}", str(n))
+
+
+def explain_figures(key: str) -> str:
+    """The fixed reason `key` for the verdict over a group of figures."""
+    return load_reasons().figures[key].text

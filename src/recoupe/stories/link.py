@@ -15,10 +15,11 @@ def link(readings: Sequence[Reading], *, window_days: int, one_story: bool) -> L
     """What the articles share: stories, copies, families, utterances, figures; whatever their order."""
     ordered = sorted(readings, key=lambda reading: reading.id)
     copies = match_copies(ordered)
+    stories = group(ordered, copies=copies, window_days=window_days, one_story=one_story)
     return Links(
-        stories=group(ordered, copies=copies, window_days=window_days, one_story=one_story),
+        stories=stories,
         copies=copies,
         families=merge_families(ordered, copies),
         utterances=match_utterances(ordered, copies=copies),
-        figures=match_figures(ordered),
+        figures=match_figures(ordered, stories=stories),
     )

@@ -5,66 +5,44 @@ looked up by their rarest words, each pair gets a probability, and wordings are 
 on, as long as all that would stand together agree with each other: no chain of weak links.
 """
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from hashlib import blake2b
 from itertools import product
-from math import exp, log, log1p
+from math import exp, log1p
 
 from recoupe.model.reading import Reading
-from recoupe.model.statement import Statement
 from recoupe.model.story import Copy, Relation, Utterance, UtteranceMember
+from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.independence import count_accounts, index_copies
+from recoupe.stories.occasions import Occasion, find_occasion, weigh_days
+from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.speakers import Roles, Speaker, collect_roles, find_speaker, match_speakers
 from recoupe.stories.wording import Likeness, Weigh, Wording, compare, profile, relate
 
-SAME = 0.45
+SAME = 0.4
 """Probability from which on two wordings report one utterance."""
 LOOSENESS: tuple[Relation, ...] = ("verbatim", "extract", "reworded")
 LINKED = 0.15
 """Probability from which on two utterances of one speaker take the same position."""
-HEAVY_STEMS = 8
-"""Rarest stems of a wording by which others are looked up."""
-MAX_POSTINGS = 200
-"""Wordings with one stem that are looked at: those nearest in date."""
-MAX_CANDIDATES = 40
-"""Wordings that one wording is compared with: those that share most."""
-MIN_CONTAINMENT = 0.2
-"""A candidate that shares less of the lighter wording's weight is not compared."""
 MAX_LINKAGE = 12
 """Wordings of a cluster, the fullest ones, that are held against those of another."""
 
-BIAS = -8.4
-CONTAINMENT = 2.5
-OVERLAP = 7.5
-SHARED = 0.5
-RUN = 0.6
-OTHER_NUMBERS = -1.0
-NEGATION = -1.0
-SAME_SPEAKER = 3.0
+BIAS = -9.9
+CONTAINMENT = 1.8
+OVERLAP = 6.2
+SHARED = 0.2
+RUN = 1.4
+OTHER_NUMBERS = -1.3
+NEGATION = -0.9
+SAME_SPEAKER = 3.3
 OTHER_SPEAKER = 1.5
 """Weights of the logistic model over `Likeness` and the speakers, rounded. Fitted on the pairs of gold
 members, 2026-11: fitted on gold/stories alone, F over the pairs of gold/stories2 was 86.5; the other way
 round, 88.1."""
-FREE_DAYS = 3
-"""Days between two publications that say nothing against one occasion."""
-TOLD_APART = 2.0
-"""What it takes off the logit when the texts date the two sayings on different days. Set by hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """The days on which something may have been said, inclusive; None where nothing tells."""
-
-    earliest: date | None
-    latest: date | None
-    told: bool
-    """Whether the text dates the saying; otherwise the days are those of the publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +55,19 @@ class Node:
     carriers: tuple[UtteranceMember, ...]
 
 
-def match_utterances(
-    readings: Sequence[Reading], *, copies: Sequence[Copy], weigh: Weigh
-) -> tuple[Utterance, ...]:
+def match_utterances(readings: Sequence[Reading], *, copies: Sequence[Copy]) -> tuple[Utterance, ...]:
     """The utterances of the readings, in order of their first members; each statement stands in exactly one.
 
     Members are in order of article id and place, whatever the order of the readings. The cost grows with the
-    number of statements, not with its square: a wording is compared with MAX_CANDIDATES others at most.
+    number of statements, not with its square: a wording is compared with a bounded number of others.
     """
     by_id = {reading.id: reading for reading in sorted(readings, key=lambda reading: reading.id)}
     ordered = tuple(by_id.values())
     by_pair = index_copies(copies)
     nodes = _collect_nodes(ordered)
+    weigh = weigh_stems(reading.article.language for reading in ordered)
     judge = _Judge(nodes, roles=collect_roles(ordered), weigh=weigh)
-    pairs = judge.score_candidates()
+    pairs = {pair: judge.judge(*pair) for pair in pair_likely([node.wording.stems for node in nodes], weigh)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=judge.agree)
     links = _link(clusters, pairs, judge)
     members = [_list_members(nodes, cluster) for cluster in clusters]
@@ -110,44 +87,13 @@ def match_utterances(
 
 
 class _Judge:
-    """Looks up the likely pairs of nodes and gives each its probability; remembers what it has judged."""
+    """Gives pairs of nodes their probability, and remembers it."""
 
     def __init__(self, nodes: Sequence[Node], *, roles: Roles, weigh: Weigh) -> None:
         self._nodes = nodes
         self._roles = roles
         self._weigh = cache(weigh)
         self._known: dict[tuple[int, int], float] = {}
-
-    def score_candidates(self) -> dict[tuple[int, int], float]:
-        """Probability of every pair of nodes (the lower number first) worth a look; all others are unlike."""
-        heavy = [self._pick_heavy(node.wording.stems) for node in self._nodes]
-        with_stem: dict[str, list[int]] = defaultdict(list)
-        heavy_with_stem: dict[str, list[int]] = defaultdict(list)
-        for number, node in enumerate(self._nodes):
-            for form in node.wording.stems:
-                with_stem[form].append(number)
-            for form in heavy[number]:
-                heavy_with_stem[form].append(number)
-        weights = [sum(map(self._weigh, sorted(node.wording.stems))) for node in self._nodes]
-        pairs: dict[tuple[int, int], float] = {}
-        for number, node in enumerate(self._nodes):
-            seen: set[int] = set()
-            for form in heavy[number]:
-                seen.update(_nearest(with_stem[form], number))
-            for form in node.wording.stems:
-                seen.update(_nearest(heavy_with_stem[form], number))
-            seen.discard(number)
-            ranked: list[tuple[float, int]] = []
-            for other in seen:
-                both = node.wording.stems & self._nodes[other].wording.stems
-                shared = sum(map(self._weigh, sorted(both)))
-                if shared >= MIN_CONTAINMENT * min(weights[number], weights[other]):
-                    ranked.append((-shared, other))
-            for _, other in sorted(ranked)[:MAX_CANDIDATES]:
-                pair = (min(number, other), max(number, other))
-                if pair not in pairs:
-                    pairs[pair] = self.judge(*pair)
-        return pairs
 
     def judge(self, first: int, second: int) -> float:
         """Probability that two nodes report one utterance."""
@@ -176,9 +122,6 @@ class _Judge:
         """Whether the speakers of two nodes are known and compatible."""
         return match_speakers(self._nodes[first].speaker, self._nodes[second].speaker, self._roles) > 0
 
-    def _pick_heavy(self, stems: Iterable[str]) -> list[str]:
-        return sorted(stems, key=lambda form: (-self._weigh(form), form))[:HEAVY_STEMS]
-
 
 def tell_probability(likeness: Likeness, speakers: float, first: Occasion, second: Occasion) -> float:
     """Probability, 0 to 1, that two wordings report the same words of the same person on one occasion.
@@ -196,27 +139,9 @@ def tell_probability(likeness: Likeness, speakers: float, first: Occasion, secon
         + OTHER_NUMBERS * (likeness.numbers < 0)
         + NEGATION * likeness.negation
         + (SAME_SPEAKER if speakers > 0 else OTHER_SPEAKER) * speakers
-        - _weigh_days(first, second)
+        - weigh_days(first, second)
     )
     return 1 / (1 + exp(-logit))
-
-
-def _weigh_days(first: Occasion, second: Occasion) -> float:
-    """What the distance in time takes off the logit: a saying is retold later, but seldom in other words."""
-    if first.latest is None or second.latest is None or first.earliest is None or second.earliest is None:
-        return 0.0
-    days = max((first.earliest - second.latest).days, (second.earliest - first.latest).days, 0)
-    if first.told and second.told:
-        return TOLD_APART if days else 0.0
-    return log(days / FREE_DAYS) if days > FREE_DAYS else 0.0
-
-
-def _nearest(numbers: Sequence[int], number: int) -> Sequence[int]:
-    """At most MAX_POSTINGS of `numbers` (ascending, as nodes are in order of date), those around `number`."""
-    if len(numbers) <= MAX_POSTINGS:
-        return numbers
-    start = max(0, min(bisect_left(numbers, number) - MAX_POSTINGS // 2, len(numbers) - MAX_POSTINGS))
-    return numbers[start : start + MAX_POSTINGS]
 
 
 def _collect_nodes(readings: Sequence[Reading]) -> tuple[Node, ...]:
@@ -226,7 +151,7 @@ def _collect_nodes(readings: Sequence[Reading]) -> tuple[Node, ...]:
         for statement in reading.statements:
             if statement.content:
                 key = (
-                    find_occasion(reading, statement),
+                    find_occasion(reading, statement.date),
                     profile(reading, statement),
                     find_speaker(reading, statement),
                 )
@@ -254,23 +179,6 @@ def _order(node: Node) -> tuple[object, ...]:
         sorted(node.wording.stems),
         sorted(node.wording.quoted),
     )
-
-
-def find_occasion(reading: Reading, statement: Statement) -> Occasion:
-    """When `statement` was made, as its article tells; else when the article was published."""
-    if statement.date is not None:
-        for mention in reading.dates:
-            if mention.start == statement.date.start and mention.earliest and mention.latest:
-                return Occasion(_parse_day(mention.earliest), _parse_day(mention.latest), told=True)
-    published = reading.article.published
-    return Occasion(_parse_day(published.earliest), _parse_day(published.latest), told=False)
-
-
-def _parse_day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
 
 
 def _nest(nodes: Sequence[Node], first: Sequence[int], second: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import Indel
 
 from recoupe.extract.fingerprints import fold
+from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading, Term
 from recoupe.model.statement import Statement
@@ -18,12 +19,12 @@ WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 MAX_WORDS = 400
 """Words of one wording that are compared; those after them take no part. The longest of the gold has 130."""
-STEM_LENGTH = 6
-"""Letters that two words must share from their first on to count as one: «manifester», «manifestants»."""
+STEM_LENGTH = 8
+"""Letters that two lemmas must share from their first on to count as one: «manifestant», «manifestation».
+Of 6, 7, 8 and whole lemmas, best for utterances on gold/stories and gold/stories2, 2026-11."""
 EXTRACT_SHARE = 0.9
 VERBATIM_SHARE = 0.8
 """The shares by which the gold's own scorer tells verbatim, extract and reworded apart."""
-CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 Weigh = Callable[[str], float]
 """How much it tells that two wordings share a stem."""
@@ -151,21 +152,22 @@ def terms_in(terms: Sequence[Term], span: Span) -> Iterable[Term]:
 def compare(first: Wording, second: Wording, weigh: Weigh) -> Likeness:
     """How much two wordings share; the same whichever comes first."""
     both = first.stems & second.stems
-    shared = _sum(both, weigh)
-    light, heavy = sorted((_sum(first.stems, weigh), _sum(second.stems, weigh)))
+    shared = weigh_all(both, weigh)
+    light, heavy = sorted((weigh_all(first.stems, weigh), weigh_all(second.stems, weigh)))
     return Likeness(
         shared=shared,
         containment=shared / light if light else 0.0,
         overlap=shared / (light + heavy - shared) if shared else 0.0,
-        quoted=_sum(both & (first.quoted | second.quoted), weigh),
+        quoted=weigh_all(both & (first.quoted | second.quoted), weigh),
         run=_weigh_run(first.words, second.words, weigh) if both else 0.0,
-        names=_sum(first.names & second.names, weigh),
+        names=weigh_all(first.names & second.names, weigh),
         numbers=_compare_numbers(first.numbers, second.numbers),
         negation=first.negated != second.negated,
     )
 
 
-def _sum(stems: Iterable[str], weigh: Weigh) -> float:
+def weigh_all(stems: Iterable[str], weigh: Weigh) -> float:
+    """The weight of several stems, added in one order whatever theirs."""
     return sum(weigh(form) for form in sorted(stems))
 
 

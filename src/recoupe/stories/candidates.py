@@ -1,0 +1,64 @@
+"""Likely pairs among many word sets, looked up by their rarest words: never all pairs."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from recoupe.stories.wording import Weigh, weigh_all
+
+HEAVY_STEMS = 8
+"""Rarest stems of a set by which others are looked up."""
+MAX_POSTINGS = 200
+"""Sets with one stem that are looked at: those nearest in order."""
+MAX_CANDIDATES = 40
+"""Sets that one set is paired with: those that share most."""
+MIN_CONTAINMENT = 0.2
+"""A set that shares less of the lighter one's weight is no candidate."""
+
+
+def pair_likely(sets: Sequence[frozenset[str]], weigh: Weigh) -> tuple[tuple[int, int], ...]:
+    """Pairs of places in `sets`, ascending, that share one of the other's HEAVY_STEMS and enough weight.
+
+    The cost grows with the number of sets times MAX_POSTINGS. `sets` come in an order in which likely pairs are
+    near each other (by date): where a stem is in many, only those nearest are looked at.
+    """
+    weigh = cache(weigh)
+    heavy = [_pick_heavy(stems, weigh) for stems in sets]
+    having, having_heavy = _index(sets), _index(heavy)
+    weights = [weigh_all(stems, weigh) for stems in sets]
+    pairs: set[tuple[int, int]] = set()
+    for place, stems in enumerate(sets):
+        seen: set[int] = set()
+        for form in heavy[place]:
+            seen.update(_nearest(having[form], place))
+        for form in stems:
+            seen.update(_nearest(having_heavy.get(form, ()), place))
+        seen.discard(place)
+        ranked: list[tuple[float, int]] = []
+        for other in seen:
+            shared = weigh_all(stems & sets[other], weigh)
+            if shared >= MIN_CONTAINMENT * min(weights[place], weights[other]):
+                ranked.append((-shared, other))
+        pairs.update((min(place, other), max(place, other)) for _, other in sorted(ranked)[:MAX_CANDIDATES])
+    return tuple(sorted(pairs))
+
+
+def _pick_heavy(stems: Iterable[str], weigh: Weigh) -> Sequence[str]:
+    return sorted(stems, key=lambda form: (-weigh(form), form))[:HEAVY_STEMS]
+
+
+def _index(sets: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, stems in enumerate(sets):
+        for form in stems:
+            places[form].append(place)
+    return places
+
+
+def _nearest(places: Sequence[int], place: int) -> Sequence[int]:
+    """At most MAX_POSTINGS of the ascending `places`, those around `place`."""
+    if len(places) <= MAX_POSTINGS:
+        return places
+    start = max(0, min(bisect_left(places, place) - MAX_POSTINGS // 2, len(places) - MAX_POSTINGS))
+    return places[start : start + MAX_POSTINGS]

@@ -1,0 +1,295 @@
+"""Which figures of several articles count the same thing, and how their values stand to each other."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from itertools import combinations, product
+from math import exp, inf, log, log1p
+from typing import NamedTuple
+
+from recoupe.extract.terms import CONTENT_POS
+from recoupe.model.article import Span
+from recoupe.model.figure import Figure
+from recoupe.model.reading import Reading
+from recoupe.model.story import FigureGroup, FigureMember, Story, Verdict
+from recoupe.stories.candidates import pair_likely
+from recoupe.stories.clusters import cluster_pairs
+from recoupe.stories.labels import explain_figures
+from recoupe.stories.occasions import Occasion, count_days, find_occasion
+from recoupe.stories.quantities import Counted, tell_counted
+from recoupe.stories.rarity import weigh_stems
+from recoupe.stories.sentences import find_sentence
+from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all
+
+SAME = 0.6
+"""Probability from which on two figures count the same. Chosen for precision over recall."""
+MAX_LINKAGE = 12
+"""Figures of a cluster that are held against those of another."""
+NEAR_BEFORE = 25
+NEAR_BEHIND = 40
+"""Code points around a figure whose words tell most surely what it counts."""
+MAX_DIGITS = 3
+"""Significant digits beyond the first that make an equal value tell more: 282 710 has four, 7 none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNode:
+    """One figure in one sentence; copies of an article add none."""
+
+    low: float | None
+    high: float | None
+    counted: Counted
+    label: str
+    """The words that say what is counted; the figure's own where it does not tell."""
+    near: frozenset[str]
+    """Stems of the content words beside the figure."""
+    sentence: frozenset[str]
+    """Stems of the content words of its sentence, numbers left out."""
+    occasion: Occasion
+    stories: frozenset[str]
+
+
+class Likeness(NamedTuple):
+    """What speaks for and against two figures counting the same; also the form of the model's weights."""
+
+    equal: float
+    """1 if both give the same range."""
+    digits: float
+    """0 to MAX_DIGITS: how telling an equal value is."""
+    ratio: float
+    """0 to 4: absolute logarithm of the ratio of the two values."""
+    shared: float
+    """Logarithm of the weight of the words that both sentences have."""
+    sentence: float
+    """0 to 1: the share of the lighter sentence's weight that the other has too."""
+    near: float
+    """The same of the words beside the figures."""
+    same_unit: float
+    other_unit: float
+    same_quantity: float
+    other_quantity: float
+    same_story: float
+    bias: float = 1.0
+
+
+WEIGHTS = Likeness(
+    equal=1.5,
+    digits=1.2,
+    ratio=-1.9,
+    shared=0.3,
+    sentence=0.6,
+    near=1.0,
+    same_unit=1.0,
+    other_unit=-2.5,
+    same_quantity=1.3,
+    other_quantity=-2.0,
+    same_story=1.5,
+    bias=-4.0,
+)
+"""Of the logistic model."""
+
+
+def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> tuple[FigureGroup, ...]:
+    """Groups of two or more figures that count the same thing, in order of their first members.
+
+    Members are in order of article id and place; a figure stands in one group at most. Not handled: figures
+    that add up to others, and the scope told by a place or a period outside the sentence.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.id)
+    carriers = _collect_nodes(ordered, stories)
+    nodes = tuple(carriers)
+    weigh = weigh_stems(reading.article.language for reading in ordered)
+    judge = _Judge(nodes, weigh)
+    sets = [node.sentence | {_value_key(node)} for node in nodes]
+    likely = pair_likely(sets, lambda form: _weigh_value(form) if form.startswith("#") else weigh(form))
+    pairs = {pair: judge.judge(*pair) for pair in likely}
+    clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=judge.agree)
+    groups = [
+        _compose({nodes[number]: carriers[nodes[number]] for number in cluster}) for cluster in clusters
+    ]
+    several = [group for group in groups if len(group.members) > 1]
+    return tuple(sorted(several, key=lambda group: _place(group.members[0])))
+
+
+class _Judge:
+    """Gives pairs of nodes their probability, and remembers it."""
+
+    def __init__(self, nodes: Sequence[FigureNode], weigh: Weigh) -> None:
+        self._nodes = nodes
+        self._weigh = cache(weigh)
+        self._known: dict[tuple[int, int], float] = {}
+
+    def judge(self, first: int, second: int) -> float:
+        """Probability that two nodes count the same."""
+        pair = (min(first, second), max(first, second))
+        if pair not in self._known:
+            likeness = compare_figures(self._nodes[pair[0]], self._nodes[pair[1]], self._weigh)
+            logit = sum(value * weight for value, weight in zip(likeness, WEIGHTS, strict=True))
+            self._known[pair] = 1 / (1 + exp(-logit))
+        return self._known[pair]
+
+    def agree(self, first: Sequence[int], second: Sequence[int]) -> bool:
+        """Whether two clusters count the same: the mean probability over all pairs between them says so."""
+        one, two = first[:MAX_LINKAGE], second[:MAX_LINKAGE]
+        return sum(self.judge(a, b) for a, b in product(one, two)) >= SAME * len(one) * len(two)
+
+
+def compare_figures(first: FigureNode, second: FigureNode, weigh: Weigh) -> Likeness:
+    """What speaks for and against two figures counting the same; the same whichever comes first."""
+    equal = (first.low, first.high) == (second.low, second.high)
+    both_units = first.counted.unit is not None and second.counted.unit is not None
+    both_quantities = first.counted.quantity is not None and second.counted.quantity is not None
+    same_quantity = both_quantities and first.counted.quantity == second.counted.quantity
+    same_unit = both_units and first.counted.unit == second.counted.unit
+    return Likeness(
+        equal=float(equal),
+        digits=float(min(MAX_DIGITS, _count_digits(first) - 1)) if equal else 0.0,
+        ratio=min(4.0, abs(log((_middle(first) or 0.5) / (_middle(second) or 0.5)))),
+        shared=log1p(weigh_all(first.sentence & second.sentence, weigh)),
+        sentence=_contain(first.sentence, second.sentence, weigh),
+        near=_contain(first.near, second.near, weigh),
+        same_unit=float(same_unit),
+        other_unit=float(both_units and not same_unit),
+        same_quantity=float(same_quantity),
+        other_quantity=float(both_quantities and not same_quantity),
+        same_story=float(bool(first.stories & second.stories)),
+    )
+
+
+def _contain(first: frozenset[str], second: frozenset[str], weigh: Weigh) -> float:
+    light = min(weigh_all(first, weigh), weigh_all(second, weigh))
+    return weigh_all(first & second, weigh) / light if light else 0.0
+
+
+def _middle(node: FigureNode) -> float:
+    """The value that stands for the range; its known end where it is open."""
+    ends = [abs(end) for end in (node.low, node.high) if end is not None and abs(end) < inf]
+    return sum(ends) / len(ends) if ends else 0.0
+
+
+def _count_digits(node: FigureNode) -> int:
+    """Significant digits of the value, trailing zeros left out."""
+    digits = f"{_middle(node):.6g}".replace(".", "").split("e")[0].strip("0")
+    return max(1, len(digits))
+
+
+def _value_key(node: FigureNode) -> str:
+    return f"#{_count_digits(node)}:{_middle(node):.6g}"
+
+
+def _weigh_value(form: str) -> float:
+    """Weight of an equal value among the words by which candidates are looked up."""
+    return 2.0 * int(form[1 : form.index(":")])
+
+
+def _collect_nodes(
+    readings: Sequence[Reading], stories: Sequence[Story]
+) -> dict[FigureNode, tuple[FigureMember, ...]]:
+    """The distinct figures with the places that carry them, in order of date, then of value and words."""
+    of_article: dict[str, set[str]] = defaultdict(set)
+    for story in stories:
+        for article in story.articles:
+            of_article[article].add(story.id)
+    carriers: dict[FigureNode, list[FigureMember]] = defaultdict(list)
+    for reading in readings:
+        for figure in reading.figures:
+            if figure.low is not None or figure.high is not None:
+                node = _make_node(reading, figure, frozenset(of_article[reading.id]))
+                carriers[node].append(FigureMember(reading.id, figure.start, figure.end))
+    return {node: tuple(carriers[node]) for node in sorted(carriers, key=_order)}
+
+
+def _make_node(reading: Reading, figure: Figure, stories: frozenset[str]) -> FigureNode:
+    sentence = find_sentence(reading.article, Span(figure.start, figure.end))
+    near = Span(max(sentence.start, figure.start - NEAR_BEFORE), min(sentence.end, figure.end + NEAR_BEHIND))
+    return FigureNode(
+        low=figure.low,
+        high=figure.high,
+        counted=tell_counted(reading, figure, sentence),
+        label=figure.counted or figure.unit or reading.article.text[figure.start : figure.end],
+        near=_collect_stems(reading, near),
+        sentence=_collect_stems(reading, sentence),
+        occasion=find_occasion(reading, figure.as_of),
+        stories=stories,
+    )
+
+
+def _collect_stems(reading: Reading, span: Span) -> frozenset[str]:
+    return frozenset(
+        stem(term.lemma)
+        for term in terms_in(reading.terms, span)
+        if term.pos in CONTENT_POS and term.pos != "NUM" and not term.lemma[:1].isdigit()
+    )
+
+
+def _order(node: FigureNode) -> tuple[object, ...]:
+    """Where a node stands whatever else there is."""
+    day = node.occasion.earliest.isoformat() if node.occasion.earliest else ""
+    return day, _middle(node), node.label, sorted(node.sentence), sorted(node.stories)
+
+
+def _compose(carriers: Mapping[FigureNode, Sequence[FigureMember]]) -> FigureGroup:
+    members = tuple(sorted((member for places in carriers.values() for member in places), key=_place))
+    verdict, reason = judge_values(tuple(carriers))
+    labels = Counter({node.label: 0 for node in carriers})
+    for node, places in carriers.items():
+        labels[node.label] += len(places)
+    return FigureGroup(
+        id=_name(members),
+        counted=min(labels, key=lambda label: (-labels[label], -len(label), label)),
+        members=members,
+        verdict=verdict,
+        reason=reason,
+    )
+
+
+def judge_values(nodes: Sequence[FigureNode]) -> tuple[Verdict, str]:
+    """How the values of figures that count the same stand to each other, and the fixed reason why.
+
+    Ranges that overlap agree. Of two that do not, what is counted may differ, or the day; a count that runs on
+    is taken for an update even if no day is told. All else is a conflict, and so is one day with two values.
+    """
+    apart = [(one, two) for one, two in combinations(nodes, 2) if not _overlap(one, two)]
+    if not apart:
+        return "agree", explain_figures("equal" if len({(n.low, n.high) for n in nodes}) == 1 else "overlap")
+    if all(_differ_in_scope(one, two) for one, two in apart):
+        return "different_scope", explain_figures("scope")
+    if any(_told_on_one_day(one, two) for one, two in apart):
+        return "conflict", explain_figures("one_day")
+    if all(count_days(one.occasion, two.occasion) for one, two in apart):
+        return "update", explain_figures("later")
+    running = all(node.counted.running for node in nodes)
+    return ("update", explain_figures("running")) if running else ("conflict", explain_figures("conflict"))
+
+
+def _overlap(first: FigureNode, second: FigureNode) -> bool:
+    return _low(first) <= _high(second) and _low(second) <= _high(first)
+
+
+def _low(node: FigureNode) -> float:
+    return -inf if node.low is None else node.low
+
+
+def _high(node: FigureNode) -> float:
+    return inf if node.high is None else node.high
+
+
+def _differ_in_scope(first: FigureNode, second: FigureNode) -> bool:
+    one, two = first.counted, second.counted
+    return None not in (one.unit, two.unit) and one.unit != two.unit
+
+
+def _told_on_one_day(first: FigureNode, second: FigureNode) -> bool:
+    return first.occasion.told and second.occasion.told and count_days(first.occasion, second.occasion) == 0
+
+
+def _place(member: FigureMember) -> tuple[str, int, int]:
+    return member.article, member.start, member.end
+
+
+def _name(members: Sequence[FigureMember]) -> str:
+    """An id made from what the group holds: the same for the same members."""
+    held = "\n".join(f"{member.article}\t{member.start}\t{member.end}" for member in members)
+    return "f" + blake2b(held.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
