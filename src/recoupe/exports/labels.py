@@ -1,6 +1,7 @@
 """The fixed words of the pages, one TOML file a language in `locales`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -18,51 +19,131 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranges:
+    """How an interval of days is said, by what its ends share; filled in with `start` and `end`."""
+
+    same_month: str
+    same_year: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """All fixed words of a page in one language."""
 
+    language: str
+    narrow_before: str
+    """Marks before which the language sets a narrow no-break space."""
+    narrow_after: str
     months: tuple[str, ...]
+    weekdays: tuple[str, ...]
     first_of_month: str
-    quote_open: str
-    quote_close: str
+    time: str
+    """Hours and minutes, filled in with `hour` and `minute`."""
+    ranges: Ranges
     text: dict[str, str]
     count: dict[str, Counted]
     precision: dict[Precision, str]
     role: dict[str, str]
     kind: dict[str, str]
+    credit: dict[str, str]
+
+    def set_type(self, words: str) -> str:
+        """Words of ours with the spaces that the language sets beside its marks: «selon :» with a narrow one."""
+        for mark in self.narrow_before:
+            words = words.replace(f" {mark}", f"\u202f{mark}")
+        for mark in self.narrow_after:
+            words = words.replace(f"{mark} ", f"{mark}\u202f")
+        return words
 
     def counted(self, name: str, number: int) -> str:
         """The word for `number` of what `name` is («récits indépendants»), without the number."""
         words = self.count[name]
         return words.one if number < 2 else words.many
 
-    def day(self, iso: str) -> str:
-        """A date for people from an ISO date or date-time: «23 décembre 2016», «mars 2016», «2016»."""
-        year, month, day = ([*iso[:10].split("-"), "", ""])[:3]
-        if not month:
-            return str(int(year))
-        name = self.months[int(month) - 1]
-        if not day:
-            return f"{name} {int(year)}"
-        number = self.first_of_month if int(day) == 1 else str(int(day))
-        return f"{number} {name} {int(year)}"
+    def number(self, name: str, number: int) -> str:
+        """The number and its word («3 récits indépendants»)."""
+        return f"{number}\u00a0{self.counted(name, number)}"
 
-    def interval(self, earliest: str, latest: str, precision: Precision) -> str:
+    def day(self, iso: str, *, weekday: bool = False) -> str:
+        """A date for people from an ISO date or date-time: «23 décembre 2016», «mars 2016», «2016».
+
+        Anything else is given back as it is.
+        """
+        year, month, day = ([*iso[:10].split("-"), "", ""])[:3]
+        if day:
+            found = _date(iso)
+            return self._day(found, weekday=weekday) if found else iso
+        if month.isdecimal() and 1 <= int(month) <= len(self.months):
+            return f"{self.months[int(month) - 1]} {year}"
+        return iso
+
+    def _day(self, found: date, *, weekday: bool) -> str:
+        name = f"{self.weekdays[found.weekday()]} " if weekday else ""
+        return f"{name}{self._number(found)}\u00a0{self.months[found.month - 1]} {found.year}"
+
+    def _number(self, found: date) -> str:
+        return self.first_of_month if found.day == 1 else str(found.day)
+
+    def moment(self, iso: str, *, zone: bool = False) -> str:
+        """A date and, where it has one, its time: «16 octobre 2024, 12 h 05»; with `zone`, as the source's
+        clock stands to UTC: «(UTC−4)»."""
+        clock = iso[11:16].split(":")
+        if len(clock) != 2 or not all(part.isdecimal() for part in clock):
+            return self.day(iso)
+        time = self.time.format(hour=int(clock[0]), minute=clock[1])
+        offset = read_offset(iso) if zone else None
+        return f"{self.day(iso)}, {time}" + (f" (UTC{offset})" if offset is not None else "")
+
+    def interval(self, earliest: str, latest: str, precision: Precision, *, weekday: bool = False) -> str:
         """An interval for people, as coarse as its precision says."""
-        if precision == "month":
+        if precision == "month" and earliest[:7] == latest[:7]:
             return self.day(earliest[:7])
-        if precision == "year":
-            return self.day(earliest[:4])
+        if precision == "year" and earliest[:4] == latest[:4]:
+            return earliest[:4]
+        if precision == "decade":
+            return f"{self.precision[precision]} {earliest[:4]}"
         if earliest[:10] == latest[:10]:
-            return self.day(earliest)
-        prefix = self.precision[precision]
-        if prefix:
-            return f"{prefix} {self.day(earliest if precision != 'decade' else earliest[:4])}"
-        return f"{self.day(earliest)} – {self.day(latest)}"
+            return self.day(earliest, weekday=weekday)
+        return self._range(earliest, latest)
+
+    def _range(self, earliest: str, latest: str) -> str:
+        first, last = _date(earliest), _date(latest)
+        if first is None or last is None:
+            return f"{self.day(earliest)} – {self.day(latest)}"
+        if first.year != last.year:
+            return self.ranges.other.format(start=self.day(earliest), end=self.day(latest))
+        if first.month != last.month:
+            start = f"{self._number(first)}\u00a0{self.months[first.month - 1]}"
+            return self.ranges.same_year.format(start=start, end=self.day(latest))
+        return self.ranges.same_month.format(start=self._number(first), end=self.day(latest))
+
+
+def read_offset(iso: str) -> str | None:
+    """How the clock of a date-time stands to UTC: «+2», «−4», «+5:30», «» for UTC itself; None if untold."""
+    tail = iso[16:]
+    if tail.endswith("Z"):
+        return ""
+    place = max(tail.rfind("+"), tail.rfind("-"))
+    hours, _, minutes = tail[place + 1 :].partition(":")
+    if place < 0 or not hours.isdecimal():
+        return None
+    if int(hours) == 0 and minutes in ("", "00"):
+        return ""
+    sign = "+" if tail[place] == "+" else "−"
+    return f"{sign}{int(hours)}" + (f":{minutes}" if minutes not in ("", "00") else "")
+
+
+def _date(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
 
 
 @cache
 def load_labels(code: str) -> Labels:
-    """The labels in language `code` (`fr`)."""
+    """The labels in language `code` (`fr`), their spaces set."""
     place = files("recoupe.exports").joinpath("locales", f"{code}.toml")
-    return msgspec.toml.decode(place.read_bytes(), type=Labels)
+    labels = msgspec.toml.decode(place.read_bytes(), type=Labels)
+    return replace(labels, text={name: labels.set_type(words) for name, words in labels.text.items()})

@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What an HTML file may not hold as it is; a parser would drop or change it."""
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing; elements isolate them, attributes and `<title>` cannot."""
+GAP = Markup(' <span class="gap">[…]</span> ')
+"""Stands between two pieces of one source that do not touch: Recoupe's mark, not the source's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,17 @@ def show_characters(text: str) -> str:
     return CONTROLS.sub("\ufffd", text)
 
 
+def show_line(text: str | None) -> str:
+    """The text on one line, for attributes and titles: white space single, no marks of direction."""
+    return DIRECTIONS.sub("", show_characters(" ".join((text or "").split())))
+
+
 def mark_up(text: str, start: int, end: int, highlights: Iterable[Highlight]) -> Markup:
     """`text[start:end]` as HTML with the highlights in it.
 
     A highlight that crosses the end of one that began before it is cut there into two elements, so that the
-    result nests; the second piece carries no id. Highlights outside the range are left out, others clipped.
+    result nests; only the piece that holds its beginning carries its id, only the one that holds its end its
+    mark. Highlights outside the range are left out, others clipped.
     """
     waiting = sorted(
         (clip(h, start, end) for h in highlights if h.start < end and h.end > start and h.start < h.end),
@@ -51,44 +62,28 @@ def mark_up(text: str, start: int, end: int, highlights: Iterable[Highlight]) ->
             parts.append(_words(text, at, found.start))
             at = found.start
             if found.end > nearest:
-                _put_back(waiting, rest_of(found, nearest))
+                _put_back(waiting, clip(found, nearest, found.end))
                 found = clip(found, start, nearest)
             parts.append(_open(found))
             open_.append(found)
-        elif open_:
+        else:
             closed = open_.pop()
             parts.append(_words(text, at, closed.end))
             at = closed.end
             parts.append(_close(closed))
-        else:
-            break
     parts.append(_words(text, at, end))
     return Markup("").join(parts)
 
 
 def clip(highlight: Highlight, start: int, end: int) -> Highlight:
-    """The part of the highlight inside `[start, end)`; a part that does not reach its end has no mark."""
-    cut_off = highlight.end > end
-    return Highlight(
+    """The part of the highlight inside `[start, end)`, with its id and its mark as far as they fall there."""
+    return replace(
+        highlight,
         start=max(highlight.start, start),
         end=min(highlight.end, end),
-        css=highlight.css,
-        anchor=highlight.anchor,
-        href=None if cut_off else highlight.href,
-        mark=None if cut_off else highlight.mark,
-        hint=highlight.hint,
-    )
-
-
-def rest_of(highlight: Highlight, start: int) -> Highlight:
-    """The part of the highlight from `start` on, without its id."""
-    return Highlight(
-        start=start,
-        end=highlight.end,
-        css=highlight.css,
-        href=highlight.href,
-        mark=highlight.mark,
-        hint=highlight.hint,
+        anchor=highlight.anchor if highlight.start >= start else None,
+        href=highlight.href if highlight.end <= end else None,
+        mark=highlight.mark if highlight.end <= end else None,
     )
 
 
@@ -109,7 +104,7 @@ def _open(highlight: Highlight) -> Markup:
     if highlight.anchor:
         attributes.append(Markup(' id="{}"').format(highlight.anchor))
     if highlight.hint:
-        attributes.append(Markup(' title="{}"').format(show_characters(highlight.hint)))
+        attributes.append(Markup(' title="{}"').format(show_line(highlight.hint)))
     return Markup("<span") + Markup("").join(attributes) + Markup(">")
 
 
@@ -139,3 +134,11 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
     if left > 0 and text[left - 1] in OPENING and right < len(text) and text[right] in CLOSING:
         return left - 1, right + 1
     return start, end
+
+
+def cut_at_word(text: str, start: int, end: int, *, longest: int) -> int:
+    """Where to stop after at most `longest` characters from `start` so that no word is cut; `end` if all fit."""
+    if end - start <= longest:
+        return end
+    space = max(text.rfind(" ", start, start + longest), text.rfind("\n", start, start + longest))
+    return space if space > start else start + longest

@@ -1,0 +1,76 @@
+"""The pages: one self-contained HTML file a story, and the list of all of them.
+
+A page opens from the disk: no network, no script, and a content security policy of its own that allows nothing
+but its own style sheet. Whatever comes from an article is escaped by the templates or by `markup`.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from recoupe.exports.labels import load_labels
+from recoupe.exports.page.dossier import make_view
+from recoupe.exports.page.index import make_index
+from recoupe.model.article import Rejected
+from recoupe.model.dossier import Dossier
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LONGEST_NAME = 80
+"""Characters of a story's id that its file's name keeps."""
+RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""Names that the list has, or that Windows keeps for itself."""
+
+
+def render_dossier(dossier: Dossier, *, locale: str = "fr") -> bytes:
+    """The story's page, UTF-8; `locale` chooses Recoupe's own words, not the sources'."""
+    labels = load_labels(locale)
+    template = _load_templates().get_template("dossier.html")
+    return template.render(view=make_view(dossier, labels), labels=labels, t=labels.text).encode()
+
+
+def render_index(dossiers: Sequence[Dossier], rejected: Sequence[Rejected], *, locale: str = "fr") -> bytes:
+    """The list of all stories, UTF-8: those of several articles, single articles, rejected inputs."""
+    labels = load_labels(locale)
+    view = make_index([(page_name(dossier), dossier) for dossier in dossiers], rejected, labels)
+    return _load_templates().get_template("index.html").render(view=view, labels=labels, t=labels.text).encode()
+
+
+def page_name(dossier: Dossier) -> str:
+    """The name of the story's file: its id, ending in `.html`.
+
+    An id that some file system would not take as it is, or not tell from another, gives a name of plain
+    characters that ends in a hash of the id.
+    """
+    identity = dossier.story.id
+    plain = re.sub("[^a-z0-9_-]+", "-", identity.lower())[:LONGEST_NAME].strip("-")
+    if plain == identity and plain not in RESERVED:
+        return f"{plain}.html"
+    mark = sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return f"{plain}-{mark}.html" if plain else f"{mark}.html"
+
+
+@cache
+def _load_templates() -> "Environment":
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from markupsafe import Markup
+
+    folder = files("recoupe.exports").joinpath("templates")
+    environment = Environment(
+        loader=FunctionLoader(lambda name: folder.joinpath(name).read_text(encoding="utf8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    sheet = Markup(folder.joinpath("page.css").read_text(encoding="utf8"))
+    environment.globals["style_sheet"] = sheet
+    environment.globals["style_hash"] = b64encode(sha256(sheet.encode()).digest()).decode()
+    return environment

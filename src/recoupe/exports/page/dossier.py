@@ -1,0 +1,81 @@
+"""The whole page of one story."""
+
+from dataclasses import dataclass
+
+from recoupe.exports.labels import Labels
+from recoupe.exports.markup import show_line
+from recoupe.exports.page.figures import FigureGroupView, make_figure_groups
+from recoupe.exports.page.origins import CopyView, CreditView, make_copies, make_credits, pick_copies
+from recoupe.exports.page.places import make_places
+from recoupe.exports.page.sources import AccountView, SourceView, make_accounts, make_sources
+from recoupe.exports.page.statements import CardView, SpeakerView, make_speakers
+from recoupe.exports.page.texts import ArticleView, make_text
+from recoupe.exports.page.timeline import EntryView, make_timeline
+from recoupe.model.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """What the template shows, in its order."""
+
+    title: str
+    title_source: SourceView | None
+    lang: str
+    period: str
+    articles: int
+    independent: int
+    statements: int
+    voices: int
+    accounts: tuple[AccountView, ...]
+    key: CardView | None
+    """The utterance that most independent accounts carry; None where no two articles share one."""
+    disputed: tuple[FigureGroupView, ...]
+    reworded: tuple[CardView, ...]
+    timeline: tuple[EntryView, ...]
+    recalled: tuple[EntryView, ...]
+    speakers: tuple[SpeakerView, ...]
+    figures: tuple[FigureGroupView, ...]
+    copies: tuple[CopyView, ...]
+    credits: tuple[CreditView, ...]
+    texts: tuple[ArticleView, ...]
+
+
+def make_view(dossier: Dossier, labels: Labels) -> DossierView:
+    """The dossier as the template shows it."""
+    places = make_places(dossier)
+    sources = make_sources(dossier, places, labels)
+    entries = make_timeline(dossier, places, sources, labels)
+    speakers = make_speakers(dossier, places, sources, labels)
+    figures = make_figure_groups(dossier, places, sources, labels)
+    picked = pick_copies(dossier, sources)
+    titled = next((r for r in dossier.readings if r.article.headline == dossier.story.label), None)
+    shared = sorted((card for speaker in speakers for card in speaker.shared), key=lambda c: (-c.accounts, c.number))
+    key = shared[0] if shared else None
+    return DossierView(
+        title=show_line(dossier.story.label) or labels.text["untitled"],
+        title_source=sources[titled.id] if titled else None,
+        lang=dossier.readings[0].article.language,
+        period=say_period(dossier, labels),
+        articles=len(dossier.readings),
+        independent=dossier.accounts,
+        statements=sum(len(reading.statements) for reading in dossier.readings),
+        voices=sum(speaker.known for speaker in speakers),
+        accounts=make_accounts(dossier, sources, labels),
+        key=key,
+        disputed=tuple(group for group in figures if group.verdict != "agree"),
+        reworded=tuple(c for c in shared if c.reworded and c.accounts > 1 and c is not key),
+        timeline=tuple(entry for entry in entries if not entry.recalled),
+        recalled=tuple(entry for entry in entries if entry.recalled),
+        speakers=speakers,
+        figures=figures,
+        copies=make_copies(picked, places, sources, labels),
+        credits=make_credits(dossier, sources, labels),
+        texts=tuple(make_text(reading, picked, places, sources, labels) for reading in dossier.readings),
+    )
+
+
+def say_period(dossier: Dossier, labels: Labels) -> str:
+    """When the articles were published, for people."""
+    if dossier.earliest is None or dossier.latest is None:
+        return labels.text["no_date"]
+    return labels.interval(dossier.earliest, dossier.latest, "day")

@@ -1,0 +1,98 @@
+"""Figures that count the same thing, side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from recoupe.exports.labels import Labels
+from recoupe.exports.markup import show_line
+from recoupe.exports.page.places import Places
+from recoupe.exports.page.sources import Mark, SourceView
+from recoupe.exports.page.statements import cut_out
+from recoupe.model.article import Span
+from recoupe.model.dossier import Dossier
+from recoupe.model.figure import Figure
+from recoupe.model.story import FigureGroup
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One figure of a group, with the marks of all articles that give it in these very words."""
+
+    marks: tuple[Mark, ...]
+    value: str
+    words: str
+    as_of: str
+    claimed_by: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroupView:
+    """Figures that count the same thing, and how they stand to each other."""
+
+    anchor: str
+    counted: str
+    verdict: str
+    verdict_label: str
+    reason: str
+    figures: tuple[FigureView, ...]
+    values: tuple[str, ...]
+    """Each value once, in order of the articles."""
+    lang: str
+
+
+def make_figure_groups(
+    dossier: Dossier, places: Places, sources: Mapping[str, SourceView], labels: Labels
+) -> tuple[FigureGroupView, ...]:
+    """The groups in the dossier's order."""
+    return tuple(_make_group(n, group, places, sources, labels) for n, group in enumerate(dossier.figures, start=1))
+
+
+def _make_group(
+    number: int, group: FigureGroup, places: Places, sources: Mapping[str, SourceView], labels: Labels
+) -> FigureGroupView:
+    rows: dict[tuple[str, str, str], FigureView] = {}
+    order = {name: n for n, name in enumerate(sources)}
+    for member in sorted(group.members, key=lambda m: (order[m.article], m.start)):
+        reading = places.readings[member.article]
+        found = next((f for f in reading.figures if (f.start, f.end) == (member.start, member.end)), None)
+        row = FigureView(
+            marks=(Mark(sources[member.article], f"#{places.figure(member.article, member.start, member.end)}"),),
+            value=show_value(found) if found else "",
+            words=cut_out(reading.article.text, Span(member.start, member.end)),
+            as_of=cut_out(reading.article.text, found.as_of) if found else "",
+            claimed_by=show_line(found.claimed_by) if found else "",
+            lang=reading.article.language,
+        )
+        key = (row.value, row.words.lower(), row.claimed_by)
+        rows[key] = replace(rows[key], marks=rows[key].marks + row.marks) if key in rows else row
+    figures = tuple(rows.values())
+    return FigureGroupView(
+        anchor=f"f{number}",
+        counted=show_line(group.counted),
+        verdict=group.verdict,
+        verdict_label=labels.text[f"verdict_{group.verdict}"],
+        reason=labels.set_type(group.reason),
+        figures=figures,
+        values=tuple(dict.fromkeys(figure.value for figure in figures if figure.value)),
+        lang=figures[0].lang if figures else labels.language,
+    )
+
+
+def show_value(figure: Figure) -> str:
+    """The figure's range in digits, thousands apart: «283 000», «20 000 – 99 999», «≥ 100 000»."""
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"≤\u00a0{_say(high or 0)}"
+    if high is None:
+        return f"≥\u00a0{_say(low)}"
+    if low == high:
+        return f"≈\u00a0{_say(low)}" if figure.approximate else _say(low)
+    return f"{_say(low)}\u00a0–\u00a0{_say(high)}"
+
+
+def _say(value: float) -> str:
+    whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+    return whole.replace(",", "\u202f").replace(".", ",")

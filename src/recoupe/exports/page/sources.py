@@ -1,0 +1,120 @@
+"""How articles are marked everywhere, and which of them are one account."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from recoupe.exports.labels import Labels, read_offset
+from recoupe.exports.markup import show_line
+from recoupe.exports.page.places import Places
+from recoupe.model.article import Dating
+from recoupe.model.dossier import Dossier
+
+HUES = 10
+"""How many source hues the style sheet has; the letters go on after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One article as it is marked everywhere: letter, hue, name, where it stands on the page."""
+
+    anchor: str
+    label: str
+    letter: str
+    hue: int
+    name: str
+    date: str
+    """With its time where that is known."""
+    day: str
+    headline: str
+    lang: str
+
+    @property
+    def hint(self) -> str:
+        """What hovering over the letter tells."""
+        return f"{self.name}, {self.date}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A source's letter that leads to a place in its article."""
+
+    source: SourceView
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One independent account: its first article, and those that copy it."""
+
+    first: SourceView
+    copies: tuple[SourceView, ...]
+    origin: str
+    """Who wrote it, where that is none of its articles."""
+    reason: str
+    """Why its articles are one account; empty for an article of its own."""
+    opens: bool
+    """Whether no article of the story is known to be earlier."""
+
+
+def make_sources(dossier: Dossier, places: Places, labels: Labels) -> dict[str, SourceView]:
+    """The dossier's articles by id, in its order."""
+    letters = {letter.article: letter for letter in dossier.letters}
+    hues: dict[str, int] = {}
+    zones = {read_offset(r.article.published.value or "") for r in dossier.readings} - {None}
+    views = {}
+    for reading in dossier.readings:
+        article = reading.article
+        letter = letters[reading.id]
+        views[reading.id] = SourceView(
+            anchor=places.articles[reading.id],
+            label=letter.label,
+            letter=letter.letter,
+            hue=hues.setdefault(letter.letter, len(hues) % HUES),
+            name=show_line(article.source.name) or labels.text["source_unknown"],
+            date=say_when(article.published, labels, zone=len(zones) > 1),
+            day=say_when(article.published, labels, day_only=True),
+            headline=show_line(article.headline),
+            lang=article.language,
+        )
+    return views
+
+
+def make_accounts(dossier: Dossier, sources: Mapping[str, SourceView], labels: Labels) -> tuple[AccountView, ...]:
+    """The independent accounts, in order of the dossier's articles."""
+    groups: dict[str, list[str]] = {}
+    for name, view in sources.items():
+        groups.setdefault(view.letter, []).append(name)
+    family_of = {name: family for family in dossier.families for name in family.articles}
+    dated = [r.id for r in dossier.readings if r.article.published.basis != "unknown"]
+    accounts = []
+    for first, *others in groups.values():
+        family = family_of.get(first) if others else None
+        accounts.append(
+            AccountView(
+                first=sources[first],
+                copies=tuple(sources[name] for name in others),
+                origin=show_line(family.origin) if family and family.origin not in sources else "",
+                reason=labels.set_type(family.reason) if family else "",
+                opens=len(groups) > 1 and dated[:1] == [first],
+            )
+        )
+    return tuple(accounts)
+
+
+def in_order(articles: Iterable[str], sources: Mapping[str, SourceView]) -> tuple[SourceView, ...]:
+    """The sources of `articles`, each once, in the order of the dossier."""
+    wanted = set(articles)
+    return tuple(view for name, view in sources.items() if name in wanted)
+
+
+def say_when(dating: Dating, labels: Labels, *, zone: bool = False, day_only: bool = False) -> str:
+    """When an article was published, for people, as precisely as it is known."""
+    if dating.value:
+        return labels.day(dating.value) if day_only else labels.moment(dating.value, zone=zone)
+    if dating.earliest and dating.latest:
+        return labels.interval(dating.earliest, dating.latest, dating.precision or "day")
+    if dating.earliest:
+        return labels.text["from_day"].format(day=labels.day(dating.earliest))
+    if dating.latest:
+        return labels.text["until_day"].format(day=labels.day(dating.latest))
+    return labels.text["no_date"]

@@ -1,0 +1,227 @@
+"""Who says what: a card an utterance, its wordings under it, speakers one after the other."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from recoupe.exports.labels import Labels
+from recoupe.exports.markup import GAP, Highlight, as_printed, mark_up, show_line
+from recoupe.exports.page.places import Places
+from recoupe.exports.page.sources import Mark, SourceView, in_order
+from recoupe.model.article import Span
+from recoupe.model.dossier import Dossier
+from recoupe.model.reading import Reading
+from recoupe.model.statement import Statement
+from recoupe.model.story import Utterance, UtteranceMember
+from recoupe.stories.wording import diff_words
+
+LONGEST_DIFF = 4000
+"""Characters of a statement that are compared word by word; what comes after is not set off."""
+ROLES = 2
+"""How many roles of a speaker are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """One wording of an utterance, with the marks of all articles that give it in these very words."""
+
+    marks: tuple[Mark, ...]
+    mode_label: str
+    speaker: str
+    cue: str
+    words: Markup
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedView:
+    """A card of the same position on another occasion."""
+
+    anchor: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An utterance with its wordings, the fullest first."""
+
+    anchor: str
+    number: int
+    speaker: str
+    accounts: int
+    relation: str
+    variants: tuple[VariantView, ...]
+    sources: tuple[SourceView, ...]
+    linked: tuple[LinkedView, ...]
+    shared: bool
+    """Whether more than one statement carries it."""
+    reworded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """What one speaker said, most independently carried first."""
+
+    anchor: str
+    name: str
+    known: bool
+    roles: tuple[str, ...]
+    shared: tuple[CardView, ...]
+    single: tuple[CardView, ...]
+    direct: int
+    indirect: int
+    sources: tuple[SourceView, ...]
+    lang: str
+
+    @property
+    def total(self) -> int:
+        """Statements of this speaker in all articles."""
+        return self.direct + self.indirect
+
+
+def make_speakers(
+    dossier: Dossier, places: Places, sources: Mapping[str, SourceView], labels: Labels
+) -> tuple[SpeakerView, ...]:
+    """The speakers, those of the most independently carried utterances first; unnamed ones last."""
+    groups: dict[str, list[Utterance]] = {}
+    for utterance in dossier.utterances:
+        groups.setdefault(show_line(utterance.speaker), []).append(utterance)
+    roles = _count_roles(dossier.readings)
+    views = []
+    for name, utterances in groups.items():
+        members = [member for utterance in utterances for member in utterance.members]
+        statements = [places.statements[member.article, member.statement][1] for member in members]
+        direct = sum(statement.mode != "indirect" for statement in statements)
+        cards = [_make_card(utterance, places, sources, labels) for utterance in utterances]
+        views.append(
+            SpeakerView(
+                anchor="",
+                name=name or labels.text["unknown_speaker"],
+                known=bool(name),
+                roles=_pick_roles(roles.get(name, Counter())),
+                shared=tuple(card for card in cards if card.shared),
+                single=tuple(card for card in cards if not card.shared),
+                direct=direct,
+                indirect=len(statements) - direct,
+                sources=in_order((member.article for member in members), sources),
+                lang=sources[members[0].article].lang,
+            )
+        )
+    return tuple(replace(view, anchor=f"v{n}") for n, view in enumerate(sorted(views, key=_rank), start=1))
+
+
+def _rank(speaker: SpeakerView) -> tuple[bool, int, int, int, str]:
+    carried = max((card.accounts for card in speaker.shared), default=0)
+    return (not speaker.known, -carried, -len(speaker.sources), -speaker.total, speaker.name)
+
+
+def _count_roles(readings: Iterable[Reading]) -> dict[str, Counter[str]]:
+    """How often the articles give each role to somebody of each name."""
+    counts: dict[str, Counter[str]] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            for name in {show_line(name) for name in (entity.name, *entity.aliases)}:
+                counts.setdefault(name, Counter()).update(show_line(role) for role in entity.roles)
+    return counts
+
+
+def _pick_roles(counts: Counter[str]) -> tuple[str, ...]:
+    """The roles most often given; none that is part of another one picked («ministre»)."""
+    picked: list[str] = []
+    for role in sorted(counts, key=lambda role: (-counts[role], -len(role), role)):
+        if role and not any(role.lower() in other.lower() or other.lower() in role.lower() for other in picked):
+            picked.append(role)
+    return tuple(picked[:ROLES])
+
+
+def _make_card(utterance: Utterance, places: Places, sources: Mapping[str, SourceView], labels: Labels) -> CardView:
+    number = places.utterances[utterance.id]
+    full = max(utterance.members, key=lambda m: (_length(places, m), -list(sources).index(m.article), -m.start))
+    order = {name: n for n, name in enumerate(sources)}
+    ranked = sorted(utterance.members, key=lambda m: (m != full, order[m.article], m.start))
+    wordings: dict[tuple[str, str], VariantView] = {}
+    for member in ranked:
+        variant = _make_variant(member, full, places, sources, labels)
+        key = (variant.mode_label, _plain(places, member))
+        if key in wordings:
+            variant = replace(wordings[key], marks=wordings[key].marks + variant.marks)
+        wordings[key] = variant
+    return CardView(
+        anchor=f"u{number}",
+        number=number,
+        speaker=show_line(utterance.speaker) or labels.text["unknown_speaker"],
+        accounts=utterance.accounts,
+        relation=labels.text[f"relation_{utterance.relation}"],
+        variants=tuple(wordings.values()),
+        sources=in_order((member.article for member in utterance.members), sources),
+        linked=tuple(
+            LinkedView(anchor=f"u{places.utterances[name]}", number=places.utterances[name])
+            for name in utterance.linked
+            if name in places.utterances
+        ),
+        shared=len(utterance.members) > 1,
+        reworded=utterance.relation == "reworded",
+    )
+
+
+def _length(places: Places, member: UtteranceMember) -> int:
+    _, statement = places.statements[member.article, member.statement]
+    return sum(span.end - span.start for span in statement.content)
+
+
+def _plain(places: Places, member: UtteranceMember) -> str:
+    _, statement = places.statements[member.article, member.statement]
+    text = places.readings[member.article].article.text
+    return " ".join(text[start:end] for start, end in statement.content).lower().replace("’", "'")
+
+
+def _make_variant(
+    member: UtteranceMember,
+    full: UtteranceMember,
+    places: Places,
+    sources: Mapping[str, SourceView],
+    labels: Labels,
+) -> VariantView:
+    reading = places.readings[member.article]
+    text = reading.article.text
+    anchor, statement = places.statements[member.article, member.statement]
+    differing: Sequence[Highlight] = ()
+    if member != full:
+        full_statement = places.statements[full.article, full.statement][1]
+        differing = _find_differing(places.readings[full.article], full_statement, reading, statement)
+    return VariantView(
+        marks=(Mark(sources[member.article], f"#{anchor}"),),
+        mode_label=labels.text[f"mode_{statement.mode}"],
+        speaker=cut_out(text, statement.speaker),
+        cue=cut_out(text, statement.cue),
+        words=GAP.join(mark_up(text, start, end, differing) for start, end in as_printed(text, statement.content)),
+        lang=reading.article.language,
+    )
+
+
+def cut_out(text: str, span: Span | None) -> str:
+    """The words of the span on one line; empty for none."""
+    return show_line(text[span.start : span.end]) if span else ""
+
+
+def _find_differing(full_reading: Reading, full: Statement, reading: Reading, statement: Statement) -> list[Highlight]:
+    """The words of the statement that the fullest wording lacks."""
+    fullest, _ = _join(full_reading.article.text, full.content)
+    other, offsets = _join(reading.article.text, statement.content)
+    return [
+        Highlight(start=offsets[part.other.start], end=offsets[part.other.end - 1] + 1, css="new")
+        for part in diff_words(fullest, other)
+        if part.kind == "added" and part.other
+    ]
+
+
+def _join(text: str, spans: Iterable[Span]) -> tuple[str, list[int]]:
+    """The words of the spans with a line feed between two, and where in the text each character stands."""
+    joined: list[str] = []
+    offsets: list[int] = []
+    for span in spans:
+        joined += [*text[span.start : span.end], "\n"]
+        offsets += [*range(span.start, span.end), span.end]
+    return "".join(joined[:LONGEST_DIFF]), offsets
