@@ -1,0 +1,93 @@
+"""How alike two articles are: rare words, days of the week, lengths, time between them; nothing else is looked at."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.extract.fingerprints import fold
+from recoupe.languages.pack import load_pack
+from recoupe.model.reading import Reading
+from recoupe.stories.days import first_day, last_day
+from recoupe.stories.weights import Vector, compare_vectors, find_lead_end, key_of, weigh_terms
+
+DAY_WEIGHT = 0.15
+"""The share of the likeness that is added when both leads name the same day of the week first, and taken when
+they have none in common («samedi» against «mardi»)."""
+LENGTH_POWER = 0.1
+"""Power of the ratio of lengths by which likeness is raised: a short text shares less of a long one's words."""
+DECAY = 0.93
+"""What is left of the likeness for each day between two publications."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of one article."""
+
+    vector: Vector
+    days: frozenset[str]
+    """Days of the week in the lead."""
+    first_day: str | None
+    """The one it names first."""
+    earliest: int | None
+    """First and last day on which it may have been published, as numbers of days; None where that is open."""
+    latest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week as dates.toml has it."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """The days of the week of dates.toml; its other entries are read elsewhere."""
+
+    weekday: tuple[Weekday, ...]
+
+
+def make_profile(reading: Reading) -> Profile:
+    """What is compared of `reading`, whose language must have a pack."""
+    names = _load_weekdays(reading.article.language)
+    lead_end = find_lead_end(reading)
+    named = [key for term in reading.terms if term.start < lead_end and (key := key_of(term)) in names]
+    return Profile(
+        vector=weigh_terms(reading),
+        days=frozenset(named),
+        first_day=named[0] if named else None,
+        earliest=first_day(reading.article.published),
+        latest=last_day(reading.article.published),
+    )
+
+
+def compare_profiles(first: Profile, second: Profile, *, window_days: int) -> float:
+    """0 (nothing shared, or published more than `window_days` apart) to a little over 1; symmetric."""
+    gap = count_days_between(first, second)
+    if gap > window_days:
+        return 0.0
+    likeness = compare_vectors(first.vector, second.vector) * float(DECAY**gap)
+    if not likeness:
+        return 0.0
+    lengths = sorted((len(first.vector), len(second.vector)))
+    likeness *= (lengths[1] / lengths[0]) ** LENGTH_POWER
+    if first.first_day is not None and first.first_day == second.first_day:
+        likeness *= 1 + DAY_WEIGHT
+    elif first.days and second.days and not first.days & second.days:
+        likeness *= 1 - DAY_WEIGHT
+    return likeness
+
+
+def count_days_between(first: Profile, second: Profile) -> int:
+    """The least number of days between their publications; 0 where they may be of one day or nobody knows."""
+    gaps = [
+        later.earliest - earlier.latest
+        for earlier, later in ((first, second), (second, first))
+        if earlier.latest is not None and later.earliest is not None
+    ]
+    return max(0, *gaps) if gaps else 0
+
+
+@cache
+def _load_weekdays(language: str) -> frozenset[str]:
+    table = load_pack(language).load("dates", Weekdays)
+    return frozenset(fold(word) for day in table.weekday for word in day.words)
