@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from itertools import combinations, product
@@ -111,6 +111,18 @@ def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> t
     ]
     several = [group for group in groups if len(group.members) > 1]
     return tuple(sorted(several, key=lambda group: _place(group.members[0])))
+
+
+def restrict_group(group: FigureGroup, readings: Mapping[str, Reading]) -> FigureGroup:
+    """`group` with its members in `readings` only, two at least, and the verdict over those; it keeps its id."""
+    carriers: dict[FigureNode, list[FigureMember]] = defaultdict(list)
+    for member in group.members:
+        if member.article in readings:
+            reading = readings[member.article]
+            for figure in reading.figures:
+                if (figure.start, figure.end) == (member.start, member.end):
+                    carriers[_make_node(reading, figure, frozenset())].append(member)
+    return replace(_compose(carriers), id=group.id)
 
 
 class _Judge:

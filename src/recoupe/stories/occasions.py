@@ -28,9 +28,9 @@ def find_occasion(reading: Reading, told: Span | None) -> Occasion:
     if told is not None:
         for mention in reading.dates:
             if mention.start == told.start and mention.earliest and mention.latest:
-                return Occasion(_parse_day(mention.earliest), _parse_day(mention.latest), told=True)
+                return Occasion(parse_day(mention.earliest), parse_day(mention.latest), told=True)
     published = reading.article.published
-    return Occasion(_parse_day(published.earliest), _parse_day(published.latest), told=False)
+    return Occasion(parse_day(published.earliest), parse_day(published.latest), told=False)
 
 
 def count_days(first: Occasion, second: Occasion) -> int | None:
@@ -50,7 +50,8 @@ def weigh_days(first: Occasion, second: Occasion) -> float:
     return log(days / FREE_DAYS) if days > FREE_DAYS else 0.0
 
 
-def _parse_day(value: str | None) -> date | None:
+def parse_day(value: str | None) -> date | None:
+    """The day of an ISO date or date-time; None where there is none or it is no date."""
     try:
         return date.fromisoformat(value[:10]) if value else None
     except ValueError:

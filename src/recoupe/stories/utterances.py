@@ -14,18 +14,17 @@ from itertools import product
 from math import exp, log1p
 
 from recoupe.model.reading import Reading
-from recoupe.model.story import Copy, Relation, Utterance, UtteranceMember
+from recoupe.model.story import Copy, Utterance, UtteranceMember
 from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.occasions import Occasion, find_occasion, weigh_days
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.speakers import Roles, Speaker, collect_roles, find_speaker, match_speakers
-from recoupe.stories.wording import Likeness, Weigh, Wording, compare, profile, relate
+from recoupe.stories.wording import Likeness, Weigh, Wording, compare, profile, relate_all
 
 SAME = 0.4
 """Probability from which on two wordings report one utterance."""
-LOOSENESS: tuple[Relation, ...] = ("verbatim", "extract", "reworded")
 LINKED = 0.15
 """Probability from which on two utterances of one speaker take the same position."""
 MAX_LINKAGE = 12
@@ -75,7 +74,7 @@ def match_utterances(readings: Sequence[Reading], *, copies: Sequence[Copy]) -> 
     utterances = [
         Utterance(
             id=ids[number],
-            relation=_tell_relation(nodes, cluster),
+            relation=relate_all(nodes[node].wording.words for node in cluster),
             accounts=count_accounts(members[number], by_pair, by_id),
             speaker=_name_speaker(members[number], by_id),
             members=members[number],
@@ -214,12 +213,6 @@ def _link(
             links[one].add(two)
             links[two].add(one)
     return tuple(frozenset(others) for others in links)
-
-
-def _tell_relation(nodes: Sequence[Node], cluster: Sequence[int]) -> Relation:
-    """The loosest relation between a wording of the cluster and its fullest one."""
-    fullest = nodes[_pick_fullest(nodes, cluster)[0]].wording.words
-    return max((relate(fullest, nodes[number].wording.words) for number in cluster), key=LOOSENESS.index)
 
 
 def _list_members(nodes: Sequence[Node], cluster: Sequence[int]) -> tuple[UtteranceMember, ...]:

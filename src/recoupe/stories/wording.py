@@ -22,6 +22,7 @@ MAX_WORDS = 400
 STEM_LENGTH = 8
 """Letters that two lemmas must share from their first on to count as one: «manifestant», «manifestation».
 Of 6, 7, 8 and whole lemmas, best for utterances on gold/stories and gold/stories2, 2026-11."""
+LOOSENESS: tuple[Relation, ...] = ("verbatim", "extract", "reworded")
 EXTRACT_SHARE = 0.9
 VERBATIM_SHARE = 0.8
 """The shares by which the gold's own scorer tells verbatim, extract and reworded apart."""
@@ -204,6 +205,12 @@ def relate(fullest: Sequence[str], other: Sequence[str]) -> Relation:
     if one != two and len(light & heavy) < EXTRACT_SHARE * len(light):
         return "reworded"
     return "verbatim" if len(light) >= VERBATIM_SHARE * len(heavy) else "extract"
+
+
+def relate_all(wordings: Iterable[Sequence[str]]) -> Relation:
+    """The loosest relation between any of the wordings, each its folded words, and the fullest of them."""
+    distinct = sorted(set(map(tuple, wordings)), key=lambda words: (-len(words), words))
+    return max((relate(distinct[0], words) for words in distinct), key=LOOSENESS.index, default="verbatim")
 
 
 def diff_words(fullest: str, other: str) -> tuple[DiffPart, ...]:

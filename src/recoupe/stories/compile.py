@@ -1,0 +1,125 @@
+"""The account of one story, selected from what was found across all articles."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from string import ascii_uppercase
+
+from recoupe.model.dossier import Dossier, SourceLetter
+from recoupe.model.reading import Reading
+from recoupe.model.story import Copy, Family, FigureGroup, Links, Story, Utterance
+from recoupe.stories.days import first_day
+from recoupe.stories.figures import restrict_group
+from recoupe.stories.independence import count_accounts, index_copies
+from recoupe.stories.timeline import build_timeline
+from recoupe.stories.wording import relate_all, split_words
+
+
+def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> Dossier:
+    """What `links` hold for `story`, whose articles `readings` are; nothing points outside them.
+
+    An utterance, a figure group or a family that spans stories keeps its members of this one, with accounts and
+    relation told anew; a group of figures needs two of them.
+    """
+    inside = frozenset(story.articles)
+    ordered = tuple(sorted((r for r in readings if r.id in inside), key=_order))
+    by_id = {reading.id: reading for reading in ordered}
+    copies = tuple(copy for copy in links.copies if inside.issuperset(copy.pair))
+    families = tuple(_restrict_families(links.families, inside))
+    letters = assign_letters(ordered, families)
+    return Dossier(
+        story=story,
+        readings=ordered,
+        letters=letters,
+        accounts=len({letter.letter for letter in letters}),
+        earliest=min(_list_days(r.article.published.earliest for r in ordered), default=None),
+        latest=max(_list_days(r.article.published.latest for r in ordered), default=None),
+        utterances=_select_utterances(links.utterances, copies, by_id),
+        figures=tuple(_select_figures(links.figures, by_id)),
+        timeline=build_timeline(ordered),
+        copies=copies,
+        families=families,
+    )
+
+
+def assign_letters(readings: Sequence[Reading], families: Sequence[Family]) -> tuple[SourceLetter, ...]:
+    """One letter an article, in the order of `readings`: A, B, …, Z, AA, …; a family's articles share theirs."""
+    family_of = {article: number for number, family in enumerate(families) for article in family.articles}
+    letters: dict[int | str, str] = {}
+    carried: dict[str, int] = {}
+    assigned: list[SourceLetter] = []
+    for reading in readings:
+        key = family_of.get(reading.id, reading.id)
+        letter = letters.setdefault(key, spell_letter(len(letters)))
+        index = carried.get(letter, 0)
+        carried[letter] = index + 1
+        assigned.append(SourceLetter(article=reading.id, letter=letter, index=index))
+    return tuple(assigned)
+
+
+def spell_letter(number: int) -> str:
+    """The letter of the account `number`, from 0: A to Z, then AA, AB, …"""
+    spelled = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, len(ascii_uppercase))
+        spelled = ascii_uppercase[rest] + spelled
+    return spelled
+
+
+def _order(reading: Reading) -> tuple[bool, int, str]:
+    day = first_day(reading.article.published)
+    return day is None, day or 0, reading.id
+
+
+def _list_days(values: Iterable[str | None]) -> list[str]:
+    return [value[:10] for value in values if value]
+
+
+def _restrict_families(families: Iterable[Family], inside: Collection[str]) -> Iterable[Family]:
+    """Families with two articles or more inside; an origin that lies outside is not told."""
+    for family in families:
+        articles = tuple(article for article in family.articles if article in inside)
+        if len(articles) > 1:
+            outside = family.origin in family.articles and family.origin not in inside
+            yield replace(family, articles=articles, origin=None if outside else family.origin)
+
+
+def _select_utterances(
+    utterances: Iterable[Utterance], copies: Sequence[Copy], readings: Mapping[str, Reading]
+) -> tuple[Utterance, ...]:
+    """Most independently carried first, then most often, then by place in the articles' order."""
+    by_pair = index_copies(copies)
+    place = {article: number for number, article in enumerate(readings)}
+    chosen: list[Utterance] = []
+    for utterance in utterances:
+        members = tuple(member for member in utterance.members if member.article in readings)
+        if len(members) == len(utterance.members):
+            chosen.append(utterance)
+        elif members:
+            texts = [readings[m.article].article.text[m.start : m.end] for m in members]
+            relation = relate_all(tuple(word.form for word in split_words(text)) for text in texts)
+            accounts = count_accounts(members, by_pair, readings)
+            chosen.append(replace(utterance, members=members, accounts=accounts, relation=relation))
+    held = {utterance.id for utterance in chosen}
+    linked = [replace(u, linked=tuple(other for other in u.linked if other in held)) for u in chosen]
+    return tuple(
+        sorted(
+            linked,
+            key=lambda u: (
+                -u.accounts,
+                -len(u.members),
+                min((place[member.article], member.start) for member in u.members),
+                u.id,
+            ),
+        )
+    )
+
+
+def _select_figures(groups: Iterable[FigureGroup], readings: Mapping[str, Reading]) -> Iterable[FigureGroup]:
+    """Groups with two members or more inside, in their order; the verdict is over those inside."""
+    for group in groups:
+        inside = sum(member.article in readings for member in group.members)
+        if inside == len(group.members):
+            yield group
+        elif inside > 1:
+            yield restrict_group(group, readings)
