@@ -4,7 +4,7 @@ As spaCy counts them: F over tokens whose characters agree, attachment scores wi
 ten sentences that the parser has to part itself.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ner_corpus import EntityParagraph
@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from treebank import TreebankSentence
 
+from recoupe.languages.fr.lexicon import find_lemma
 from recoupe.languages.fr.pipeline import make_doc
 from recoupe.languages.fr.tokenizer import find_tokens
 
@@ -91,7 +92,12 @@ def _count_passage(
         set(zip(spans, (_sort(morph) for s in passage for morph in s.morphs), strict=True)),
         {(span, _sort(str(token.morph))) for span, token in zip(cut, doc, strict=True)},
     )
-    gold_arcs = set()
+    counts.add(
+        "lemmas",
+        set(zip(spans, (lemma.lower() for s in passage for lemma in s.lemmas), strict=True)),
+        {(span, find_lemma(token.text, token.pos_).lower()) for span, token in zip(cut, doc, strict=True)},
+    )
+    gold_arcs: set[Arc] = set()
     starts = set()
     base = 0
     for sentence in passage:
@@ -105,7 +111,24 @@ def _count_passage(
     arcs = {arc for arc in arcs if arc[2] != "punct"}
     counts.add("las", gold_arcs, arcs)
     counts.add("uas", {arc[:2] for arc in gold_arcs}, {arc[:2] for arc in arcs})
+    gold_relations, relations = _sort_relations(gold_arcs), _sort_relations(arcs)
+    for layer in gold_relations.keys() | relations.keys():
+        counts.add(layer, gold_relations.get(layer, set()), relations.get(layer, set()))
     counts.add("sentences", starts, {span for span, token in zip(cut, doc, strict=True) if token.is_sent_start})
+
+
+Arc = tuple[tuple[int, int], tuple[int, int], str]
+
+
+def _sort_relations(arcs: set[Arc]) -> dict[str, set[Arc]]:
+    """The arcs by relation without its subtype; subjects behind their verb once more as «nsubj inverted»."""
+    relations: dict[str, set[Arc]] = defaultdict(set)
+    for arc in arcs:
+        name = arc[2].partition(":")[0]
+        relations[f"rel {name}"].add(arc)
+        if name == "nsubj" and arc[0] > arc[1]:
+            relations["rel nsubj inverted"].add(arc)
+    return relations
 
 
 def _sort(features: str) -> str:

@@ -52,6 +52,24 @@ def read_tagger(nlp: Language) -> EntityTagger:
     return build_tagger(nlp.get_pipe("entities").labels, list_arrays(nlp))
 
 
+def tell_total(scores: dict[str, dict[str, float]]) -> float:
+    """What the checkpoints are ranked by: attachment, tags and entities of the development sets, added up."""
+    return scores["parse"]["las"] + scores["parse"]["pos"] + scores["entities"]["all"]
+
+
+def describe_training(log: Path) -> dict[str, object]:
+    """The run in short, from its log: steps, minutes, and the development scores of the checkpoint chosen."""
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    best = max(lines, key=tell_total)
+    names = ("tokens", "pos", "morph", "uas", "las", "sentences")
+    return {
+        "steps": lines[-1]["step"],
+        "minutes": round(lines[-1]["seconds"] / 60),
+        "chosen": best["step"],
+        "dev": {**{name: best["parse"][name] for name in names}, "entities": best["entities"]},
+    }
+
+
 def ship_checkpoint(checkpoint: Path, folder: Path = MODEL_FOLDER) -> None:
     """Writes the checkpoint's weights into `folder`, in place of those that lie there."""
     nlp = load_checkpoint(checkpoint)
@@ -63,6 +81,8 @@ def ship_checkpoint(checkpoint: Path, folder: Path = MODEL_FOLDER) -> None:
             shutil.rmtree(folder / name)
         nlp.get_pipe(name).to_disk(folder / name, exclude=["vocab"])
     nlp.config.to_disk(folder / "config.cfg")
+    training = describe_training(checkpoint.parent / "log.jsonl")
+    (folder / "training.json").write_text(json.dumps(training) + "\n", encoding="utf-8")
     meta = {**META, "spacy_version": nlp.meta["spacy_version"], "pipeline": nlp.pipe_names}
     (folder / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
 

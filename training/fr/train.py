@@ -2,13 +2,15 @@
 
     python training/fr/train.py --shared ../shared
 
-Reads the treebanks and WiNER-fr under `--shared`, writes `src/recoupe/languages/fr/model/`. `MODEL_CARD.md` in
-that folder is written by `evaluate.py` beside this file, which this script runs at the end.
+Reads the treebanks and WiNER-fr under `--shared`, writes `src/recoupe/languages/fr/model/` (`ship.py`) and the model
+card in it (`evaluate.py`).
 """
 
 import argparse
 import json
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,16 +20,15 @@ from example_stream import iterate_batches, make_entity_example, make_parse_exam
 from insertions import InsertionMaker, settle_insertions
 from ner_corpus import EntityParagraph, read_paragraphs
 from scores import score_entities, score_treebank
-from ship import read_tagger
+from ship import read_tagger, ship_checkpoint, tell_total
 from spacy.language import Language
 from spacy.util import fix_random_seed, load_config, load_model_from_config
 from thinc.api import Adam
 from treebank import TreebankSentence, read_sentences
 
-from recoupe.languages.fr.pipeline import create_vocab, make_doc
+from recoupe.languages.fr.pipeline import MODEL_FOLDER, create_vocab, make_doc
 
 HERE = Path(__file__).parent
-SHIPPED = HERE.parents[1] / "src" / "recoupe" / "languages" / "fr" / "model"
 
 TRAINING_TREEBANKS = (
     "UD_French-Sequoia/fr_sequoia-ud-train.conllu",
@@ -88,6 +89,7 @@ def train(
     log: Path,
 ) -> None:
     """Updates `nlp` for `steps` batches; the best averaged weights on the development sets lie in `checkpoint`."""
+    log.unlink(missing_ok=True)
     optimizer = Adam(LEARN_RATE, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True)
     batches = iterate_batches(
         nlp.vocab,
@@ -108,9 +110,8 @@ def train(
             continue
         with nlp.use_params(optimizer.averages):
             scores = evaluate(nlp, dev_sentences, dev_paragraphs)
-            total = scores["parse"]["las"] + scores["parse"]["pos"] + scores["entities"]["all"]
-            if total > best:
-                best = total
+            if tell_total(scores) > best:
+                best = tell_total(scores)
                 nlp.to_disk(checkpoint)
         line = {"step": step, "seconds": round(time.monotonic() - started), **scores}
         line["losses"] = {name: round(float(loss)) for name, loss in losses.items()}
@@ -129,14 +130,14 @@ def tell_batch_words(steps: int) -> Iterator[int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=HERE.parents[2] / "shared")
-    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and the log")
+    parser.add_argument("--work", type=Path, default=Path("build/training-fr"), help="for checkpoint and log")
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--config", type=Path, default=HERE / "config.cfg")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     fix_random_seed(SEED)
     sentences = list(map(settle_insertions, read_treebanks(options.shared, TRAINING_TREEBANKS)))
-    write_lexicon(SHIPPED / "lexicon.gz", sentences)
+    write_lexicon(MODEL_FOLDER / "lexicon.gz", sentences)
     winer = options.shared / "ner" / "WiNER-fr"
     paragraphs = list(read_paragraphs(winer, "train"))
     train(
@@ -149,6 +150,8 @@ def main() -> None:
         checkpoint=options.work / "best",
         log=options.work / "log.jsonl",
     )
+    ship_checkpoint(options.work / "best")
+    subprocess.run([sys.executable, HERE / "evaluate.py", "--shared", options.shared], check=True)
 
 
 if __name__ == "__main__":

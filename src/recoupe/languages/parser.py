@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -118,11 +119,8 @@ class Parser:
             for piece, analysis in zip(batch, self._analyse([piece.text for piece in batch]), strict=True):
                 base = len(tokens)
                 tokens.extend(_place_tokens(text, piece, analysis, base))
-                ends = [*analysis.sentences[1:], len(analysis.words)]
-                sentences.extend(
-                    Sentence(base + first, base + last, piece.passage)
-                    for first, last in zip(analysis.sentences, ends, strict=True)
-                )
+                edges = [base + first for first in (*analysis.sentences, len(analysis.words))]
+                sentences.extend(Sentence(*pair, piece.passage) for pair in pairwise(edges))
                 entities.extend(
                     NamedEntity(base + first, base + last, label) for first, last, label in analysis.entities
                 )
