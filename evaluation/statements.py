@@ -5,7 +5,6 @@ usage: python evaluation/statements.py [SHARED] [--train] [--seeds] [--errors KI
 
 import importlib.util
 import json
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType

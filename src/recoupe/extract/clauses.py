@@ -38,7 +38,11 @@ def starts_noun_phrase(frame: Frame, i: int, lexicon: Lexicon) -> bool:
     if element.kind != "word" or lexicon.is_in(element, "relatives", "coordinators"):
         return False
     if lexicon.is_in(element, "determiners", "pronouns"):
+        if element.lower == "de":
+            return i + 1 < len(elements) and elements[i + 1].pos == "ADJ"
         return not (lexicon.is_in(element, "inner_prepositions") and element.lower != "des")
+    if element.pos == "ADV" and i + 1 < len(elements) and elements[i + 1].pos in ("NUM", "DET"):
+        return not lexicon.is_in(element, "relatives", "subordinators")
     return element.pos in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON", "X") and not lexicon.is_in(
         element, "other_prepositions", "subordinators"
     )
@@ -51,6 +55,7 @@ def read_noun_phrase(
     *,
     apposition: bool,
     verbs: frozenset[int] = frozenset(),
+    quotes: bool = True,
 ) -> Phrase | None:
     """The noun phrase that begins at `i`: determiner, nouns, their complements, one bracket, coordinated parts.
 
@@ -70,7 +75,7 @@ def read_noun_phrase(
         if j in verbs and head is not None:
             break
         if element.is_quote:
-            if head is not None and elements[j - 1].kind != "word":
+            if head is not None and (elements[j - 1].kind != "word" or not quotes):
                 break
             if head is None:
                 head = j
@@ -125,7 +130,12 @@ def read_noun_phrase(
             and elements[j - 1].lower not in ("du", "de", "d'", "des")
         ):
             break
-        if head is not None and lexicon.is_in(element, "determiners") and elements[j - 1].kind == "word":
+        if (
+            head is not None
+            and lexicon.is_in(element, "determiners")
+            and elements[j - 1].kind == "word"
+            and not (element.text[:1].isupper() and elements[j - 1].text[:1].isupper())
+        ):
             before = elements[j - 1]
             if not lexicon.is_in(
                 before, "inner_prepositions", "other_prepositions", "determiners", "coordinators"
@@ -168,15 +178,14 @@ def read_noun_phrase(
     while j > i and (
         lexicon.is_in(elements[j - 1], "inner_prepositions", "other_prepositions", "coordinators")
         or (lexicon.is_in(elements[j - 1], "determiners") and elements[j - 1].pos != "PRON" and not pronoun_only)
-        or elements[j - 1].kind == "mark"
-        and elements[j - 1].lower not in CLOSE_BRACKETS
+        or (elements[j - 1].kind == "mark" and elements[j - 1].lower not in CLOSE_BRACKETS)
     ):
         j -= 1
     if j <= i:
         return None
     if head is None or head >= j:
         head = j - 1
-    if apposition:
+    if apposition and not (elements[head].pos == "PRON" or elements[head].lower in ("lui", "elle", "eux", "elles")):
         j = _take_appositions(frame, j, lexicon, verbs)
     return Phrase(i, j, head)
 
@@ -202,41 +211,36 @@ def _verb_soon(frame: Frame, i: int, verbs: frozenset[int], lexicon: Lexicon) ->
         element = frame.elements[k]
         if k in verbs:
             return True
-        if element.kind != "word" and not element.is_quote or lexicon.is_in(element, "relatives"):
+        if (element.kind != "word" and not element.is_quote) or lexicon.is_in(element, "relatives"):
             return False
     return False
 
 
 def _belongs(frame: Frame, head: int, j: int, lexicon: Lexicon) -> bool:
-    """Whether a phrase after «à», «en», «dans»… goes with the noun before: «maire à Lorval», «porte-parole pour»."""
+    """Whether a phrase after «à», «en», «entre»… goes with the noun before: «maire à Lorval», «porte-parole pour»."""
     elements = frame.elements
     preposition = elements[j]
     before = elements[j - 1]
-    if j + 1 >= len(elements) or preposition.start == 0:
+    if j + 1 >= len(elements):
         return False
     following = elements[j + 1]
     nominal = next(
         (e for e in elements[j + 1 : j + 4] if e.kind == "word" and not lexicon.is_in(e, "determiners")), following
     )
-    if lexicon.is_in(nominal, "occasions", "screens", "time_words") or nominal.lower in (
-        "afp",
-        "presse",
-        "agence",
-        "journalistes",
-        "reporters",
-    ):
+    if lexicon.is_in(nominal, "occasions", "screens", "time_words", "audiences"):
         return False
     if before.pos == "PROPN" or before.is_quote or elements[head].pos in ("PROPN", "PRON"):
         return False
-    if preposition.lower in ("à", "au", "aux", "en", "pour", "chez", "sur", "dans") and lexicon.is_in(
-        elements[head], "speaker_nouns"
-    ):
-        return is_nominal(following) and preposition.lower != "dans"
-    return False
+    if preposition.lower == "entre":
+        return True
+    return lexicon.is_in(preposition, "noun_prepositions") and is_nominal(following)
 
 
 def _take_appositions(frame: Frame, j: int, lexicon: Lexicon, verbs: frozenset[int]) -> int:
-    """Where a noun phrase ends with its appositions, given where it ends without."""
+    """Where a noun phrase ends with its appositions, given where it ends without.
+
+    An apposition says an age, a name or what somebody is; «les yeux baissés» is none.
+    """
     elements = frame.elements
     for _ in range(4):
         if j >= len(elements) or elements[j].lower != ",":
@@ -247,33 +251,44 @@ def _take_appositions(frame: Frame, j: int, lexicon: Lexicon, verbs: frozenset[i
             if element.lower in STOPS or element.lower == "," or element.lower in DASHES:
                 break
             end += 1
-        part = elements[j + 1 : end]
-        if not part or any(k in verbs for k in range(j + 1, end)):
+        stop = next((k for k in range(j + 2, end) if lexicon.is_in(elements[k], "relatives")), None)
+        last = end if stop is None else stop
+        if not _is_apposition(elements[j + 1 : last], lexicon) or any(k in verbs for k in range(j + 1, last)):
             break
-        opening = part[0]
-        if (
-            opening.is_quote
-            or opening.kind != "word"
-            or lexicon.is_in(
-                opening, "relatives", "coordinators", "subordinators", "other_prepositions", "time_words", "adverbs"
-            )
-            or opening.pos in ("VERB", "AUX", "ADV", "PRON")
-            or opening.lower.endswith("ant")
-            and opening.pos == "VERB"
-            or lexicon.is_in(opening, "determiners")
-            and opening.lower in ("ce", "cette", "ces")
-        ):
-            break
-        if lexicon.is_in(opening, "inner_prepositions") and not (len(part) > 2 and part[1].text.isdigit()):
-            break
-        stop = next((k for k in range(j + 1, end) if lexicon.is_in(elements[k], "relatives") and k > j + 1), None)
+        j = last
         if stop is not None:
-            j = stop
             break
-        j = end
     while j > 0 and elements[j - 1].lower == ",":
         j -= 1
     return j
+
+
+def _is_apposition(part: list[Element], lexicon: Lexicon) -> bool:
+    if not part or part[0].kind != "word":
+        return False
+    opening = part[0]
+    if len(part) >= 2 and opening.text.isdigit() and lexicon.is_in(part[1], "age_words"):
+        return True
+    one_of = opening.lower in ("un", "une", "l'") and len(part) > 1
+    if lexicon.is_in(opening, "relatives", "coordinators", "subordinators", "time_words", "demonstratives"):
+        return False
+    if any(lexicon.is_in(element, "vouching") for element in part):
+        return False
+    if opening.lower in ("de", "du", "d'"):
+        return len(part) > 1 and part[1].text[:1].isupper()
+    if opening.lower == "en":
+        return len(part) > 1 and lexicon.is_in(part[1], "speaker_nouns")
+    if not one_of and (
+        opening.pos in ("AUX", "ADV", "PRON") or lexicon.is_in(opening, "other_prepositions", "adverbs")
+    ):
+        return False
+    if opening.pos == "VERB" and not lexicon.is_in(opening, "speaker_participles"):
+        return False
+    return any(
+        lexicon.is_in(element, "speaker_nouns", "speaker_participles")
+        or (element.text[:1].isupper() and element.kind == "word")
+        for element in part[:7]
+    )
 
 
 def find_subject(
@@ -345,11 +360,8 @@ def _parsed_subject(frame: Frame, group: VerbGroup, lexicon: Lexicon) -> int | N
             ):
                 begin -= 1
                 continue
-            if (
-                lexicon.is_in(before, "determiners")
-                and before.pos == "DET"
-                or before.pos in ("ADJ", "NUM")
-                and before.text[:1].islower()
+            if (lexicon.is_in(before, "determiners") and before.pos == "DET") or (
+                before.pos in ("ADJ", "NUM") and before.text[:1].islower()
             ):
                 begin -= 1
                 continue

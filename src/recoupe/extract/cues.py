@@ -231,7 +231,7 @@ def skip_adverbs(frame: Frame, i: int, lexicon: Lexicon) -> int:
             if phrase is not None:
                 i += len(phrase)
                 continue
-            if element.lower in lexicon.words["adverbs"] or element.pos == "ADV" and not is_small(element):
+            if element.lower in lexicon.words["adverbs"] or (element.pos == "ADV" and not is_small(element)):
                 i += 1
                 continue
         if element.lower == "," and i + 1 < len(elements):
@@ -282,7 +282,7 @@ def _read_group(frame: Frame, i: int, lexicon: Lexicon) -> VerbGroup | None:
     tense = _tense(element, forms)
     if tense is None:
         return None
-    forms = tuple(form for form in forms if form.tense == tense or form.tense in FINITE and tense in FINITE)
+    forms = tuple(form for form in forms if form.tense == tense or (form.tense in FINITE and tense in FINITE))
     if not _is_verb_here(frame, i, forms, tense, pronoun, lexicon):
         return None
     first, reflexive, negated = _clitics_before(elements, i, lexicon)
@@ -417,9 +417,12 @@ def _clitics_before(elements: list[Element], i: int, lexicon: Lexicon) -> tuple[
             if elements[i].lower.endswith("ant"):
                 break
             first = j
-        elif lower in ("je", "j'", "le", "la", "les", "l'") and elements[j].pos == "DET":
-            break
-        elif lower in ("je", "j'", "nous", "vous"):
+        elif (lower in ("je", "j'", "le", "la", "les", "l'") and elements[j].pos == "DET") or lower in (
+            "je",
+            "j'",
+            "nous",
+            "vous",
+        ):
             break
         j -= 1
     return first, reflexive, negated

@@ -101,8 +101,8 @@ def build_frames(
         while k < len(outer) and outer[k].start < passage.end:
             mine.append(outer[k])
             k += 1
-        elements = _read(article.text, passage.start, passage.end, mine, parse, starts)
-        for sentence in _split(elements, abbreviations):
+        elements = _read(article.text, passage.start, passage.end, mine, parse, starts, abbreviations)
+        for sentence in _split(elements):
             frames.append(_frame(sentence, index, passage.role, 0, None))
             for element in sentence:
                 if element.quotation is not None:
@@ -114,8 +114,9 @@ def build_frames(
                         inner.get(within.start, []),
                         parse,
                         starts,
+                        abbreviations,
                     )
-                    for part in _split(words, abbreviations):
+                    for part in _split(words):
                         frames.append(_frame(part, index, passage.role, 1, within))
     return frames
 
@@ -129,7 +130,13 @@ def _frame(elements: list[Element], passage: int, role: Role, depth: int, around
 
 
 def _read(
-    text: str, start: int, end: int, quotations: Sequence[Quotation], parse: Parse, starts: list[int]
+    text: str,
+    start: int,
+    end: int,
+    quotations: Sequence[Quotation],
+    parse: Parse,
+    starts: list[int],
+    abbreviations: frozenset[str],
 ) -> list[Element]:
     elements: list[Element] = []
     position = start
@@ -137,6 +144,7 @@ def _read(
         stop = quotation.start if quotation is not None else end
         for match in WORD.finditer(text, position, stop):
             _add_words(elements, match.start(), match.group(), parse, starts)
+            _join_point(elements, abbreviations)
         if quotation is not None:
             elements.append(Element(quotation.start, quotation.end, "", "", "quote", quotation=quotation))
             position = quotation.end
@@ -159,6 +167,19 @@ def _add_words(elements: list[Element], start: int, word: str, parse: Parse, sta
         start += len(part)
 
 
+def _join_point(elements: list[Element], abbreviations: frozenset[str]) -> None:
+    """Make the point of an abbreviation or an initial part of its word: «M.», «J.»."""
+    if len(elements) < 2 or elements[-1].text != ".":
+        return
+    before, point = elements[-2:]
+    initial = len(before.text) == 1 and before.text.isupper()
+    if before.kind == "word" and before.end == point.start and (initial or before.lower in abbreviations):
+        elements.pop()
+        before.end = point.end
+        before.text += "."
+        before.lower += "."
+
+
 def _token_at(parse: Parse, starts: list[int], offset: int) -> Token | None:
     place = bisect_left(starts, offset + 1) - 1
     if place >= 0 and parse.tokens[place].end > offset:
@@ -166,7 +187,7 @@ def _token_at(parse: Parse, starts: list[int], offset: int) -> Token | None:
     return None
 
 
-def _split(elements: list[Element], abbreviations: frozenset[str]) -> list[list[Element]]:
+def _split(elements: list[Element]) -> list[list[Element]]:
     sentences: list[list[Element]] = []
     current: list[Element] = []
     depth = 0
@@ -177,39 +198,32 @@ def _split(elements: list[Element], abbreviations: frozenset[str]) -> list[list[
             depth += 1
         elif element.lower in (")", "]"):
             depth = max(0, depth - 1)
-        if following is None or _ends(element, following, elements, i, abbreviations, depth):
+        if following is None or _ends(element, following, elements, i, depth):
             sentences.append(current)
             current = []
             depth = 0
     return sentences
 
 
-def _ends(
-    element: Element, following: Element, elements: list[Element], i: int, abbreviations: frozenset[str], depth: int
-) -> bool:
-    upper = following.is_quote or following.text[:1].isupper() or following.text[:1].isdigit()
+def _ends(element: Element, following: Element, elements: list[Element], i: int, depth: int) -> bool:
+    """Whether a sentence ends with `element`."""
     if element.is_quote:
-        quotation = element.quotation
-        if quotation is None or following.kind == "mark":
-            return False
         if following.is_quote:
-            return following.start - element.end > 0 and _is_speech(element)
-        return following.text[:1].isupper() and following.start > element.end - 1 and _is_speech(element)
+            return _is_speech(element)
+        return following.kind == "word" and following.text[:1].isupper() and _is_speech(element)
     if element.lower not in FINAL:
         return False
     if following.kind == "mark":
         return following.text in ("—", "–", "•", "#", "@", "(", "[") and element.lower == "." and depth == 0
-    if element.lower == "." and i > 0:
+    upper = following.is_quote or following.text[:1].isupper() or following.text[:1].isdigit()
+    if element.lower == "." and i > 0 and following.start == element.end and not following.is_quote:
         before = elements[i - 1]
-        if before.end == element.start and (
-            before.lower in abbreviations or (len(before.text) == 1 and before.text.isupper() and before.text != "A")
-        ):
+        glued = following.text[1:2].islower() or ELIDED.match(following.text) or following.text in ("A", "À", "Y")
+        if not glued or before.kind != "word":  # «lemonde.FR», «U.S.»
             return False
-        if following.start == element.end and not (following.is_quote or following.text[1:2].islower()):
-            return False  # «lemonde.FR», «U.S.»
-        if before.text.isdigit() and following.text.isdigit() and following.start == element.end:
+        if not (before.text[-1:].islower() or before.text.isdigit() or before.text[-1:].isupper()):
             return False
-    return upper or (element.lower in ("…", "...") and following.is_quote)
+    return upper
 
 
 def _is_speech(element: Element) -> bool:

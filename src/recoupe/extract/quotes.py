@@ -53,7 +53,7 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> tuple[Quotation, 
     """
     found: list[Quotation] = []
     content = [passage for passage in passages if passage.is_content]
-    for passage, following in zip(content, [*content[1:], None], strict=True):
+    for passage, following in zip(content, [*content[1:], None], strict=False):
         reopened = ""
         if following is not None:
             reopened = text[following.start : following.start + 1]
