@@ -43,6 +43,8 @@ CASES = {
     # addresses
     "voir www.exemple.fr/a-b, http://a.org.": ["voir", "www.exemple.fr/a-b", ",", "http://a.org", "."],
     "@exemple: #eau moi@exemple.org": ["@exemple", ":", "#eau", "moi@exemple.org"],
+    "pic.exemple.com/aB1— Zoé": ["pic.exemple.com/aB1", "—", "Zoé"],
+    "à droite.De son côté": ["à", "droite", ".", "De", "son", "côté"],
     # characters that are no part of a token
     "un\u200bdeux\x00trois\ufeff\tquatre": ["un", "deux", "trois", "quatre"],
     "co\u00adordonner e\u0301cole": ["co\u00adordonner", "e\u0301cole"],

@@ -27,7 +27,7 @@ _ELISION: Final = re.compile(rf"{_ELIDED}[{_APOSTROPHE}](?=[^{_APOSTROPHE}]|$)",
 # «aujourd'hui», «quelqu'un», «l'on», «c'est-à-dire»: one token in spite of the apostrophe.
 _WHOLE: Final = re.compile(
     rf"(?:aujourd[{_APOSTROPHE}]hui|quelqu[{_APOSTROPHE}]une?s?|presqu[{_APOSTROPHE}][iî]les?|l[{_APOSTROPHE}]on"
-    rf"|c[{_APOSTROPHE}]est-[àa]-dire|c\.?-[àa]\.?-d\.?|d[{_APOSTROPHE}]ores)(?!\w)",
+    rf"|c[{_APOSTROPHE}]est-[àa]-dire|c\.?-[àa]\.?-d\.?)(?!\w)",
     re.IGNORECASE,
 )
 _CLITIC: Final = re.compile(
@@ -52,10 +52,13 @@ _NUMBER: Final = re.compile(r"[+±-]?\d+(?:[.,:]\d+)*(?:[/-]\d+)*")
 _ORDINAL: Final = re.compile(r"\d+(?:ers?|[eè]res?|[eè]mes?|es?|nde?s?|d)(?![\w])", re.IGNORECASE)
 _HOUR: Final = re.compile(r"(\d{1,2})([hH])(\d{2})?(?![\w])")
 _MEASURE: Final = re.compile(r"(\d+(?:[.,]\d+)*)(%|°C|[€$£¥°‰]|k?m[²³]?|k?g|m?l|h|M[€$]|ha|cm|mm)(?![\w])")
-_URL: Final = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>«»\"“”()]+", re.IGNORECASE)
+_ADDRESS_LETTER: Final = r"[^\s<>«»\"“”()—–]"
+_URL: Final = re.compile(rf"(?:https?://|ftp://|www\.){_ADDRESS_LETTER}+", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+# In small letters only: «droite.De» is two words whose space was lost.
 _DOMAIN: Final = re.compile(
-    r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:com|org|net|info|eu|fr|be|ch|ca|lu|uk|de|tv|io|co)(?![\w])", re.IGNORECASE
+    r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:com|org|net|info|eu|fr|be|ch|ca|lu|uk|de|tv|io|co)(?![\w])"
+    rf"(?:/{_ADDRESS_LETTER}*)?"
 )
 _HANDLE: Final = re.compile(r"[@#]\w+")
 _MARKS: Final = re.compile(r"\.{2,}|-{2,}|''|``|,,|<<|>>|!+|\?+|_{2,}|={2,}|\*{2,}|[°º]C(?!\w)|n[°º]|N[°º]")
@@ -123,14 +126,13 @@ def _cut(piece: str) -> list[Span]:
 
 def _find_address(piece: str, position: int) -> list[int]:
     """Where an address of the web, of mail or of a network («www.exemple.fr», «@exemple», «#sujet») ends."""
-    for pattern in (_URL, _EMAIL, _HANDLE):
+    for pattern in (_URL, _EMAIL, _HANDLE, _DOMAIN):
         if found := pattern.match(piece, position):
             end = found.end()
             while end > position + 1 and piece[end - 1] in ".,;:!?'’…":
                 end -= 1
             return [end]
-    found = _DOMAIN.match(piece, position)
-    return [found.end()] if found else []
+    return []
 
 
 def _find_number(piece: str, position: int) -> list[int]:
