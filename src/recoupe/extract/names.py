@@ -1,0 +1,279 @@
+"""Proper names of a text, from the parser's entities, capitals, courtesy titles and given names."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from recoupe.extract.demonyms import Demonyms
+from recoupe.extract.titles import Gender, Titles, fold_word
+from recoupe.model.parse import Parse, Token
+
+NameLabel = Literal["PER", "ORG", "LOC", "MISC"]
+_LABELS: Final[dict[str, NameLabel]] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
+_OPEN_CLASS: Final = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "ADV", "VERB", "INTJ", ""})
+_CLOSED_CLASS: Final = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PUNCT"})
+_MARKS: Final = frozenset("«»“”\"'‘’()[]-–—:;,.!?…/|")
+_ACRONYM_LENGTHS: Final = range(2, 8)
+_LONGEST_NAME: Final = 14  # tokens; «Association des maires ruraux de France» has six
+
+
+_OPENERS: Final = frozenset('«“":.!?…-–—')
+_BODY_SENSES: Final = frozenset({"parliament", "government", "council", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A parse as the rules read it: its tokens, their folded words, and the look-ups."""
+
+    parse: Parse
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    titles: Titles
+    demonyms: Demonyms
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.tokens[index].text[:1].isupper()
+
+    def follows_closely(self, index: int) -> bool:
+        """Whether at most one character stands between the token and the one before it."""
+        return index > 0 and self.tokens[index].start - self.tokens[index - 1].end <= 1
+
+    def tell_given_name(self, index: int) -> Gender | None:
+        """The gender of a given name, `""` if both bear it, None if it is none; «Jean-X» counts by its first."""
+        word = self.words[index]
+        if word in self.titles.given_names:
+            return self.titles.given_names[word]
+        lead, dash, _ = word.partition("-")
+        return self.titles.given_names.get(lead) if dash else None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `[first, last)` that name something; `civility` is the index of a courtesy title before it."""
+
+    first: int
+    last: int
+    label: NameLabel
+    civility: int | None = None
+
+    @property
+    def start(self) -> int:
+        """The first token, a courtesy title included."""
+        return self.first if self.civility is None else self.civility
+
+
+def view_parse(parse: Parse, titles: Titles, demonyms: Demonyms) -> View:
+    """The parse with its words folded."""
+    return View(parse, parse.tokens, tuple(fold_word(token.text) for token in parse.tokens), titles, demonyms)
+
+
+def find_names(view: View) -> tuple[Name, ...]:
+    """The names of a text, in text order, none inside another.
+
+    The parser's entities come first, mended where they swallow two names («Assemblée Luc Vasson»); then runs of
+    capitals it left out. A label that a courtesy title or a given name contradicts is changed, and the same words
+    have the same label all through the text. Capitals at the start of a sentence count only where the same word
+    is a name elsewhere, or a given name.
+    """
+    found = _take_entities(view)
+    found += _take_runs(view, found)
+    found.sort(key=lambda name: name.first)
+    return _settle_labels(view, [_add_civility(view, name) for name in found])
+
+
+def is_acronym(word: str) -> bool:
+    """Whether the word is letters in capitals, of a length acronyms have («AFP», «H-JU», «GSsA»)."""
+    letters = [letter for letter in word if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(letters) in _ACRONYM_LENGTHS and capitals >= 2 and capitals * 3 >= len(letters) * 2
+
+
+def _find_starts(view: View) -> frozenset[int]:
+    """Tokens that bear a capital because something begins: a sentence, a quotation, an item."""
+    starts = {sentence.first for sentence in view.parse.sentences}
+    for index, word in enumerate(view.words[:-1]):
+        if word in _OPENERS or (word in _MARKS and index in starts):
+            starts.add(index + 1)
+    return frozenset(starts)
+
+
+def _take_entities(view: View) -> list[Name]:
+    found: list[Name] = []
+    floor = 0
+    for entity in view.parse.entities:
+        label = _LABELS.get(entity.label)
+        if label is None:
+            continue
+        first, last = max(entity.first, floor), entity.last
+        while first < last and not _may_edge(view, first):
+            first += 1
+        while last > first and not _may_edge(view, last - 1):
+            last -= 1
+        if label == "PER" and first < last:
+            first, last = _grow_person(view, first, last, floor)
+        national = last - first == 1 and view.words[first] in view.demonyms.adjectives
+        if not national and any(view.is_capital(index) for index in range(first, last)):
+            found += _split_given(view, Name(first, last, label))
+            floor = last
+    return found
+
+
+def _may_edge(view: View, index: int) -> bool:
+    """Whether a name may begin or end with the token."""
+    word = view.words[index]
+    return word not in _MARKS and word not in view.titles.civilities and word[:1] not in "@#"
+
+
+def _grow_person(view: View, first: int, last: int, floor: int) -> tuple[int, int]:
+    """The name with the capitals that follow it and the particles between («Hervé le Vasson»)."""
+    size = len(view.tokens)
+    while last < size and last - first < _LONGEST_NAME:
+        step = last
+        while step < size - 1 and step - last < 2 and view.words[step] in view.titles.particles:
+            step += 1
+        if not (view.is_capital(step) and view.tokens[step].pos in ("PROPN", "X") and view.follows_closely(step)):
+            break
+        last = step + 1
+    while first > floor and view.tell_given_name(first - 1) is not None and view.is_capital(first - 1):
+        first -= 1
+    return first, last
+
+
+def _split_given(view: View, name: Name) -> list[Name]:
+    """Two names where a person's begins inside what was taken for one («Assemblée Luc Vasson»)."""
+    second = name.first + 1
+    place = view.demonyms.find_codes(view.words[name.first : second])
+    if place and name.last - second > 1 and view.tell_given_name(second) is not None:
+        return [Name(name.first, second, "LOC"), Name(second, name.last, "PER")]  # «la maire de Lima Ana Vasson»
+    if name.label != "PER":
+        for index in range(name.first + 1, name.last - 1):
+            if (
+                view.tell_given_name(index) is not None
+                and view.is_capital(index)
+                and view.is_capital(index + 1)
+                and _ends_body(view, name.first, index)
+            ):
+                return [Name(name.first, index, name.label), Name(index, name.last, "PER")]
+    return [name]
+
+
+def _ends_body(view: View, first: int, last: int) -> bool:
+    """Whether the words name an assembly or a government, which bear no person's name (a school may)."""
+    form = view.titles.match_noun(view.words, first)
+    return form is not None and first + len(form.words) == last and form.noun.sense in _BODY_SENSES
+
+
+def _take_runs(view: View, found: Sequence[Name]) -> list[Name]:
+    """Runs of capitals that the parser left out."""
+    taken = {index for name in found for index in range(name.first, name.last)}
+    starts = _find_starts(view)
+    known = {view.words[index] for index in taken} | {
+        view.words[token.index]
+        for token in view.tokens
+        if token.pos == "PROPN" and token.index not in starts and view.is_capital(token.index)
+    }
+    runs: list[Name] = []
+    index = 0
+    while index < len(view.tokens):
+        if index in taken or not _opens_run(view, index, starts, known):
+            index += 1
+            continue
+        last = _end_run(view, index, taken)
+        runs.append(Name(index, last, _guess_label(view, index, last)))
+        index = last
+    return runs
+
+
+def _opens_run(view: View, index: int, starts: frozenset[int], known: set[str]) -> bool:
+    token, word = view.tokens[index], view.words[index]
+    if not view.is_capital(index) or word in view.titles.civilities or token.pos in _CLOSED_CLASS:
+        return False
+    if word in view.demonyms.adjectives:  # «les Français» is a description
+        return False
+    if index > 0 and view.words[index - 1] in view.titles.civilities:
+        return True
+    if is_acronym(token.text) and token.pos in ("PROPN", "NOUN", "X"):
+        return True
+    if index in starts:
+        likely = word in known or view.tell_given_name(index) is not None
+        return likely and token.pos in ("PROPN", "X", "NOUN") and len(word) > 2
+    return token.pos in _OPEN_CLASS and len(word) > 1 and any(letter.isalpha() for letter in word)
+
+
+def _end_run(view: View, first: int, taken: set[int]) -> int:
+    """One past the run's last token."""
+    last = first + 1
+    while last < len(view.tokens) and last not in taken and last - first < _LONGEST_NAME:
+        if not view.follows_closely(last):
+            break
+        if view.is_capital(last) and view.tokens[last].pos not in _CLOSED_CLASS:
+            last += 1
+        elif (
+            view.words[last] in view.titles.particles
+            and last + 1 < len(view.tokens)
+            and last + 1 not in taken
+            and view.is_capital(last + 1)
+            and view.tokens[last + 1].pos in ("PROPN", "X")
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _guess_label(view: View, first: int, last: int) -> NameLabel:
+    if first > 0 and view.words[first - 1] in view.titles.civilities:
+        return "PER"
+    if last - first > 1 and view.tell_given_name(first) is not None:
+        return "PER"
+    return "ORG" if last - first == 1 and is_acronym(view.tokens[first].text) else "MISC"
+
+
+def _add_civility(view: View, name: Name) -> Name:
+    before = name.first - 1
+    if before >= 0 and view.words[before] in view.titles.civilities:
+        return replace(name, label="PER", civility=before)
+    if before > 0 and view.words[before] == "." and view.words[before - 1] + "." in view.titles.civilities:
+        return replace(name, label="PER", civility=before - 1)
+    return name
+
+
+def _settle_labels(view: View, found: Sequence[Name]) -> tuple[Name, ...]:
+    """The names with one label for the same words; surnames of people told in full are people."""
+    votes: dict[tuple[str, ...], Counter[NameLabel]] = {}
+    surnames: set[str] = set()
+    for name in found:
+        label = name.label
+        key = view.words[name.first : name.last]
+        if label != "PER" and _looks_like_person(view, name):
+            label = "PER"
+        if name.civility is None and view.demonyms.find_codes(key):
+            label = "LOC"
+        votes.setdefault(key, Counter())[label] += 3 if name.civility is not None else 1
+        if label == "PER" and (len(key) > 1 or name.civility is not None):
+            surnames.add(key[-1])
+    settled: list[Name] = []
+    for name in found:
+        key = view.words[name.first : name.last]
+        label = min(votes[key], key=lambda vote: (-votes[key][vote], vote))
+        if key[-1] in surnames and len(key) == 1 and not view.demonyms.find_codes(key):
+            label = "PER"
+        settled.append(replace(name, label=label))
+    return tuple(settled)
+
+
+def _looks_like_person(view: View, name: Name) -> bool:
+    """A given name alone, not after «à», or with one to four words with a capital («Alpha Vasson»)."""
+    if name.last - name.first == 1:
+        before = view.words[name.first - 1] if name.first else ""
+        return view.tell_given_name(name.first) is not None and before not in view.demonyms.locatives
+    inner = range(name.first + 1, name.last)
+    return (
+        2 <= name.last - name.first <= 5
+        and view.tell_given_name(name.first) is not None
+        and view.is_capital(name.last - 1)
+        and all(view.words[index] not in view.titles.nouns for index in inner)
+        and all(view.is_capital(index) or view.words[index] in view.titles.particles for index in inner)
+    )
