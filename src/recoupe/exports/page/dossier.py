@@ -8,10 +8,13 @@ from recoupe.exports.page.figures import FigureGroupView, make_figure_groups
 from recoupe.exports.page.origins import CopyView, CreditView, make_copies, make_credits, pick_copies
 from recoupe.exports.page.places import make_places
 from recoupe.exports.page.sources import AccountView, SourceView, make_accounts, make_sources
-from recoupe.exports.page.statements import CardView, SpeakerView, make_speakers
+from recoupe.exports.page.statements import CardView, SpeakerView, group_by_speaker, make_speakers
 from recoupe.exports.page.texts import ArticleView, make_text
 from recoupe.exports.page.timeline import EntryView, make_timeline
 from recoupe.model.dossier import Dossier
+
+DISPUTES = ("conflict", "different_scope", "update")
+"""Verdicts on figures that differ, the sharpest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,11 @@ class DossierView:
 
 def make_view(dossier: Dossier, labels: Labels) -> DossierView:
     """The dossier as the template shows it."""
-    places = make_places(dossier)
+    said = group_by_speaker(dossier)
+    places = make_places(dossier, [utterance for group in said for utterance in group])
     sources = make_sources(dossier, places, labels)
     entries = make_timeline(dossier, places, sources, labels)
-    speakers = make_speakers(dossier, places, sources, labels)
+    speakers = make_speakers(said, places, sources, labels)
     figures = make_figure_groups(dossier, places, sources, labels)
     picked = pick_copies(dossier, sources)
     titled = next((r for r in dossier.readings if r.article.headline == dossier.story.label), None)
@@ -62,7 +66,7 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         voices=sum(speaker.known for speaker in speakers),
         accounts=make_accounts(dossier, sources, labels),
         key=key,
-        disputed=tuple(group for group in figures if group.verdict != "agree"),
+        disputed=tuple(sorted((g for g in figures if g.verdict in DISPUTES), key=lambda g: DISPUTES.index(g.verdict))),
         reworded=tuple(c for c in shared if c.reworded and c.accounts > 1 and c is not key),
         timeline=tuple(entry for entry in entries if not entry.recalled),
         recalled=tuple(entry for entry in entries if entry.recalled),

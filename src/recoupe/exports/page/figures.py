@@ -35,10 +35,14 @@ class FigureGroupView:
     verdict: str
     verdict_label: str
     reason: str
-    figures: tuple[FigureView, ...]
-    values: tuple[str, ...]
-    """Each value once, in order of the articles."""
+    rows: tuple[tuple[str, tuple[FigureView, ...]], ...]
+    """Each value once, in order of the articles that gave it first, and the figures of that value."""
     lang: str
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values, in their order."""
+        return tuple(value for value, _ in self.rows if value)
 
 
 def make_figure_groups(
@@ -67,14 +71,16 @@ def _make_group(
         key = (row.value, row.words.lower(), row.claimed_by)
         rows[key] = replace(rows[key], marks=rows[key].marks + row.marks) if key in rows else row
     figures = tuple(rows.values())
+    by_value: dict[str, list[FigureView]] = {}
+    for figure in figures:
+        by_value.setdefault(figure.value, []).append(figure)
     return FigureGroupView(
         anchor=f"f{number}",
         counted=show_line(group.counted),
         verdict=group.verdict,
         verdict_label=labels.text[f"verdict_{group.verdict}"],
         reason=labels.set_type(group.reason),
-        figures=figures,
-        values=tuple(dict.fromkeys(figure.value for figure in figures if figure.value)),
+        rows=tuple((value, tuple(same)) for value, same in by_value.items()),
         lang=figures[0].lang if figures else labels.language,
     )
 

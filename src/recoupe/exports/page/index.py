@@ -53,7 +53,7 @@ def make_index(dossiers: Sequence[tuple[str, Dossier]], rejected: Sequence[Rejec
 
 
 def _make_story(page: str, dossier: Dossier, labels: Labels) -> StoryView:
-    sources = make_sources(dossier, make_places(dossier), labels)
+    sources = make_sources(dossier, make_places(dossier, dossier.utterances), labels)
     return StoryView(
         page=page,
         title=show_line(dossier.story.label) or labels.text["untitled"],

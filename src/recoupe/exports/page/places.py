@@ -1,7 +1,7 @@
 """Where everything stands on the page: the ids that links lead to."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -10,6 +10,7 @@ from recoupe.model.article import Passage, Span
 from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
+from recoupe.model.story import Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def passage_anchor(article: str, index: int) -> str:
     return f"{article}-p{index + 1}"
 
 
-def make_places(dossier: Dossier) -> Places:
-    """The places of the dossier's page."""
+def make_places(dossier: Dossier, utterances: Sequence[Utterance]) -> Places:
+    """The places of the dossier's page, on which its utterances stand in this order."""
     articles = {reading.id: f"a{n}" for n, reading in enumerate(dossier.readings, start=1)}
     statements: dict[tuple[str, str], tuple[str, Statement]] = {}
     figures: dict[tuple[str, int, int], str] = {}
@@ -77,11 +78,9 @@ def make_places(dossier: Dossier) -> Places:
         statements=statements,
         figures=figures,
         dates=dates,
-        utterances={u.id: n for n, u in enumerate(dossier.utterances, start=1)},
+        utterances={u.id: n for n, u in enumerate(utterances, start=1)},
         card_of={
-            (member.article, member.statement): n
-            for n, u in enumerate(dossier.utterances, start=1)
-            for member in u.members
+            (member.article, member.statement): n for n, u in enumerate(utterances, start=1) for member in u.members
         },
         group_of={
             (member.article, member.start, member.end): n

@@ -1,5 +1,6 @@
 """How articles are marked everywhere, and which of them are one account."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -23,8 +24,7 @@ class SourceView:
     hue: int
     name: str
     date: str
-    """With its time where that is known."""
-    day: str
+    """With its time where that is known, and its time zone where that is not the usual one of the story."""
     headline: str
     lang: str
 
@@ -55,12 +55,18 @@ class AccountView:
     opens: bool
     """Whether no article of the story is known to be earlier."""
 
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        """All its articles."""
+        return (self.first, *self.copies)
+
 
 def make_sources(dossier: Dossier, places: Places, labels: Labels) -> dict[str, SourceView]:
     """The dossier's articles by id, in its order."""
     letters = {letter.article: letter for letter in dossier.letters}
     hues: dict[str, int] = {}
-    zones = {read_offset(r.article.published.value or "") for r in dossier.readings} - {None}
+    zones = Counter(read_offset(r.article.published.value or "") for r in dossier.readings)
+    usual = max(sorted(zone for zone in zones if zone is not None), key=lambda zone: zones[zone], default=None)
     views = {}
     for reading in dossier.readings:
         article = reading.article
@@ -71,8 +77,7 @@ def make_sources(dossier: Dossier, places: Places, labels: Labels) -> dict[str, 
             letter=letter.letter,
             hue=hues.setdefault(letter.letter, len(hues) % HUES),
             name=show_line(article.source.name) or labels.text["source_unknown"],
-            date=say_when(article.published, labels, zone=len(zones) > 1),
-            day=say_when(article.published, labels, day_only=True),
+            date=say_when(article.published, labels, zone=read_offset(article.published.value or "") != usual),
             headline=show_line(article.headline),
             lang=article.language,
         )
@@ -107,10 +112,10 @@ def in_order(articles: Iterable[str], sources: Mapping[str, SourceView]) -> tupl
     return tuple(view for name, view in sources.items() if name in wanted)
 
 
-def say_when(dating: Dating, labels: Labels, *, zone: bool = False, day_only: bool = False) -> str:
+def say_when(dating: Dating, labels: Labels, *, zone: bool = False) -> str:
     """When an article was published, for people, as precisely as it is known."""
     if dating.value:
-        return labels.day(dating.value) if day_only else labels.moment(dating.value, zone=zone)
+        return labels.moment(dating.value, zone=zone)
     if dating.earliest and dating.latest:
         return labels.interval(dating.earliest, dating.latest, dating.precision or "day")
     if dating.earliest:

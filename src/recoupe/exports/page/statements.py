@@ -62,7 +62,7 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """What one speaker said, most independently carried first."""
+    """What one speaker said: what several statements carry, and what only one does."""
 
     anchor: str
     name: str
@@ -75,29 +75,43 @@ class SpeakerView:
     sources: tuple[SourceView, ...]
     lang: str
 
-    @property
-    def total(self) -> int:
-        """Statements of this speaker in all articles."""
-        return self.direct + self.indirect
 
+def group_by_speaker(dossier: Dossier) -> tuple[tuple[Utterance, ...], ...]:
+    """The utterances of each speaker, those of several statements first.
 
-def make_speakers(
-    dossier: Dossier, places: Places, sources: Mapping[str, SourceView], labels: Labels
-) -> tuple[SpeakerView, ...]:
-    """The speakers, those of the most independently carried utterances first; unnamed ones last."""
+    Speakers of the most independently carried utterances come first, unnamed ones last.
+    """
     groups: dict[str, list[Utterance]] = {}
     for utterance in dossier.utterances:
         groups.setdefault(show_line(utterance.speaker), []).append(utterance)
-    roles = _count_roles(dossier.readings)
+    ranked = sorted(groups, key=lambda name: (_rank(name, groups[name]), name))
+    return tuple(tuple(sorted(groups[name], key=lambda u: len(u.members) == 1)) for name in ranked)
+
+
+def _rank(name: str, utterances: Sequence[Utterance]) -> tuple[bool, int, int, int]:
+    carried = max((u.accounts for u in utterances if len(u.members) > 1), default=0)
+    members = [member for utterance in utterances for member in utterance.members]
+    return (not name, -carried, -len({member.article for member in members}), -len(members))
+
+
+def make_speakers(
+    groups: Sequence[Sequence[Utterance]],
+    places: Places,
+    sources: Mapping[str, SourceView],
+    labels: Labels,
+) -> tuple[SpeakerView, ...]:
+    """The speakers of `groups`, in their order."""
+    roles = _count_roles(places.readings.values())
     views = []
-    for name, utterances in groups.items():
+    for number, utterances in enumerate(groups, start=1):
+        name = show_line(utterances[0].speaker)
         members = [member for utterance in utterances for member in utterance.members]
         statements = [places.statements[member.article, member.statement][1] for member in members]
         direct = sum(statement.mode != "indirect" for statement in statements)
         cards = [_make_card(utterance, places, sources, labels) for utterance in utterances]
         views.append(
             SpeakerView(
-                anchor="",
+                anchor=f"v{number}",
                 name=name or labels.text["unknown_speaker"],
                 known=bool(name),
                 roles=_pick_roles(roles.get(name, Counter())),
@@ -109,12 +123,7 @@ def make_speakers(
                 lang=sources[members[0].article].lang,
             )
         )
-    return tuple(replace(view, anchor=f"v{n}") for n, view in enumerate(sorted(views, key=_rank), start=1))
-
-
-def _rank(speaker: SpeakerView) -> tuple[bool, int, int, int, str]:
-    carried = max((card.accounts for card in speaker.shared), default=0)
-    return (not speaker.known, -carried, -len(speaker.sources), -speaker.total, speaker.name)
+    return tuple(views)
 
 
 def _count_roles(readings: Iterable[Reading]) -> dict[str, Counter[str]]:
@@ -138,8 +147,8 @@ def _pick_roles(counts: Counter[str]) -> tuple[str, ...]:
 
 def _make_card(utterance: Utterance, places: Places, sources: Mapping[str, SourceView], labels: Labels) -> CardView:
     number = places.utterances[utterance.id]
-    full = max(utterance.members, key=lambda m: (_length(places, m), -list(sources).index(m.article), -m.start))
     order = {name: n for n, name in enumerate(sources)}
+    full = max(utterance.members, key=lambda m: (_length(places, m), -order[m.article], -m.start))
     ranked = sorted(utterance.members, key=lambda m: (m != full, order[m.article], m.start))
     wordings: dict[tuple[str, str], VariantView] = {}
     for member in ranked:
