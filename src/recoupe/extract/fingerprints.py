@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
+from recoupe.extract.quotes import find_quotations
 from recoupe.model.article import Article
 from recoupe.model.reading import Print
 
@@ -19,11 +20,6 @@ QUOTED_LETTERS = 12
 somebody else's words."""
 
 _WORD = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(
-    rf"«[^«»]{{{QUOTED_LETTERS},}}»"
-    rf"|“[^“”]{{{QUOTED_LETTERS},}}”"
-    rf'|(?<!\w)"(?=\S)[^"]{{{QUOTED_LETTERS},}}(?<=\S)"(?!\w)'
-)
 
 
 class Word(NamedTuple):
@@ -55,22 +51,25 @@ def fingerprint(article: Article) -> tuple[Print, ...]:
 def find_words(article: Article) -> tuple[Word, ...]:
     """The words of the content passages in text order, each told whether the writer's own or quoted.
 
-    Elided words stand alone («l’armée» is two), digits make words («283 000» is two). A quotation mark
-    without its partner in the same passage quotes nothing.
+    Elided words stand alone («l’armée» is two), digits make words («283 000» is two). Which marks
+    belong together is for `quotes.find_quotations` to say.
     """
+    quoted = [
+        (quotation.start, quotation.end)
+        for quotation in find_quotations(article.text, article.passages)
+        if quotation.depth == 0 and quotation.inner_end - quotation.inner_start >= QUOTED_LETTERS
+    ]
     words: list[Word] = []
+    place = 0
     for passage in article.passages:
         if not passage.is_content:
             continue
-        text = article.text[passage.start : passage.end]
-        quoted = [match.span() for match in _QUOTED.finditer(text)]
-        place = 0
-        for match in _WORD.finditer(text):
+        for match in _WORD.finditer(article.text, passage.start, passage.end):
             start, end = match.span()
             while place < len(quoted) and quoted[place][1] <= start:
                 place += 1
             own = place == len(quoted) or start < quoted[place][0]
-            words.append(Word(passage.start + start, passage.start + end, fold(match[0]), own))
+            words.append(Word(start, end, fold(match[0]), own))
     return tuple(words)
 
 

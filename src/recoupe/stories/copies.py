@@ -28,6 +28,8 @@ MIN_PASSAGE_WORDS = 8
 """Own words that an aligned passage must share; fewer are a turn of phrase."""
 MIN_SIMILARITY = 0.5
 """Below this an aligned passage is another text with the same names in it. Not swept."""
+MAX_CELLS = 25_000_000
+"""Product of the lengths, in words, of two passages that are aligned to the last word."""
 PHRASE_WORDS = 5
 """A run of own words counts for what it has beyond these: shorter ones are turns of phrase."""
 MIN_EVIDENCE = 10
@@ -242,18 +244,31 @@ def _measure(first: Wording, second: Wording, runs: list[Run]) -> Match:
     a = first.words[runs[0].first : runs[-1].first + runs[-1].length]
     b = second.words[runs[0].second : runs[-1].second + runs[-1].length]
     same = own = evidence = 0
-    for block in LCSseq.opcodes([word.form for word in a], [word.form for word in b]):
-        if block.tag != "equal":
-            continue
-        pairs = zip(a[block.src_start : block.src_end], b[block.dest_start : block.dest_end], strict=True)
+    for run in _align_words(a, b, runs):
+        pairs = zip(a[run.first : run.first + run.length], b[run.second : run.second + run.length], strict=True)
         shared = sum(x.own and y.own for x, y in pairs)
-        same += block.src_end - block.src_start
+        same += run.length
         own += shared
         evidence += max(0, shared - PHRASE_WORDS)
     passage = AlignedPassage(
         Span(a[0].start, a[-1].end), Span(b[0].start, b[-1].end), round(same / max(len(a), len(b)), 4)
     )
     return Match(passage, own, evidence)
+
+
+def _align_words(a: Sequence[Word], b: Sequence[Word], runs: list[Run]) -> list[Run]:
+    """Runs of the same words, by place in `a` and `b`: the longest common subsequence of both.
+
+    Where they are too long for it, `runs` themselves, single words between them left out.
+    """
+    if len(a) * len(b) > MAX_CELLS:
+        return [Run(run.first - runs[0].first, run.second - runs[0].second, run.length) for run in runs]
+    blocks = LCSseq.opcodes([word.form for word in a], [word.form for word in b])
+    return [
+        Run(block.src_start, block.dest_start, block.src_end - block.src_start)
+        for block in blocks
+        if block.tag == "equal"
+    ]
 
 
 def _make_copy(first: Article, second: Article, alignment: Alignment) -> Copy:

@@ -125,7 +125,8 @@ def find_headline(reading: Reading) -> str:
                 return words[: end.end()].strip()
             if len(words) <= LABEL_LETTERS:
                 return words.strip()
-            return (words[:LABEL_LETTERS].rsplit(None, 1) or [""])[0]
+            spaces = [place for place, letter in enumerate(words) if letter.isspace()]
+            return words[: spaces[-1] if spaces else LABEL_LETTERS].strip()
     return reading.id
 
 

@@ -141,8 +141,9 @@ def _find_sentence(text: str, span: Span) -> Span:
     start = floor
     for match in _SENTENCE_END.finditer(text, floor, span.start):
         start = match.end()
-    end = _SENTENCE_END.search(text, span.end, min(len(text), span.end + SENTENCE_REACH))
-    return Span(start, end.start() if end else min(len(text), span.end + SENTENCE_REACH))
+    ceiling = min(len(text), span.end + SENTENCE_REACH)
+    end = _SENTENCE_END.search(text, max(span.start, span.end - 1), ceiling)
+    return Span(start, end.end() if end else ceiling)
 
 
 def _normal_name(name: str) -> str:

@@ -65,11 +65,11 @@ def compare_profiles(first: Profile, second: Profile, *, window_days: int) -> fl
     gap = count_days_between(first, second)
     if gap > window_days:
         return 0.0
-    likeness = compare_vectors(first.vector, second.vector) * float(DECAY**gap)
+    likeness = compare_vectors(first.vector, second.vector) * DECAY**gap
     if not likeness:
         return 0.0
     lengths = sorted((len(first.vector), len(second.vector)))
-    likeness *= (lengths[1] / lengths[0]) ** LENGTH_POWER
+    likeness *= float((lengths[1] / lengths[0]) ** LENGTH_POWER)
     if first.first_day is not None and first.first_day == second.first_day:
         likeness *= 1 + DAY_WEIGHT
     elif first.days and second.days and not first.days & second.days:
