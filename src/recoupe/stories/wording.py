@@ -16,7 +16,6 @@ from recoupe.model.statement import Statement
 from recoupe.model.story import Relation
 
 WORD = re.compile(r"[^\W_]+")
-QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 MAX_WORDS = 400
 """Words of one wording that are compared; those after them take no part. The longest of the gold has 130."""
 STEM_LENGTH = 8
@@ -47,29 +46,24 @@ class Wording:
     """Folded, in order, function words too."""
     stems: frozenset[str]
     """Of the content words, numbers and names included."""
-    quoted: frozenset[str]
-    """Those of the stems that stand inside quotation marks; all of them where the statement is direct."""
-    names: frozenset[str]
     numbers: frozenset[str]
     negated: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much two wordings share; weights are sums over stems of what the caller's `Weigh` says."""
+    """How much two wordings share; weights are sums over stems of what the caller's `Weigh` says.
 
-    shared: float
-    """Weight of the stems that both have."""
+    The weight of shared names, of shared quoted words and of the shared words by themselves told nothing more
+    on the pairs of gold/stories and gold/stories2, 2026-11.
+    """
+
     containment: float
     """0 to 1: the share of the lighter wording's weight that the other has too."""
     overlap: float
     """0 to 1: the shared weight over the weight of both together."""
-    quoted: float
-    """Weight of the shared stems that at least one of the two quotes."""
-    run: float
-    """Weight of the content words in the longest run of words that stands in both without a gap."""
-    names: float
-    """Weight of the shared names."""
+    run: int
+    """Words, function words too, in the longest run that stands in both without a gap."""
     numbers: int
     """1: a number in common; -1: both have numbers and none in common; 0: otherwise."""
     negation: bool
@@ -100,45 +94,21 @@ def stem(lemma: str) -> str:
 
 def profile(reading: Reading, statement: Statement) -> Wording:
     """What is compared of `statement`, one of the statements of `reading`."""
-    text = reading.article.text
     words: list[str] = []
-    stems: set[str] = set()
-    quoted: set[str] = set()
-    names: set[str] = set()
-    numbers: set[str] = set()
-    negated = False
+    terms: list[Term] = []
     for span in statement.content:
-        content = text[span.start : span.end]
-        marked = [(span.start + m.start(), span.start + m.end()) for m in QUOTED.finditer(content)]
-        covered: set[int] = set()
-        for term in terms_in(reading.terms, span):
-            covered.add(term.start)
-            if term.pos not in CONTENT_POS:
-                negated = True
-                continue
-            form = stem(term.lemma)
-            if not form:
-                continue
-            stems.add(form)
-            if statement.mode == "direct" or any(start <= term.start < end for start, end in marked):
-                quoted.add(form)
-            if term.pos == "PROPN":
-                names.add(form)
-            if term.pos == "NUM":
-                numbers.add(form)
-        words.extend(word.form for word in split_words(content))
+        words.extend(word.form for word in split_words(reading.article.text[span.start : span.end]))
+        terms.extend(terms_in(reading.terms, span))
         if len(words) > MAX_WORDS:
             break
+    stems = frozenset(stem(term.lemma) for term in terms[:MAX_WORDS] if term.pos in CONTENT_POS)
     if not stems:  # not analysed: the words themselves («No comment», a passage that the parser refused)
-        stems = {stem(word) for word in words[:MAX_WORDS]}
-        quoted = set(stems) if statement.mode == "direct" else set()
+        stems = frozenset(map(stem, words[:MAX_WORDS]))
     return Wording(
         words=tuple(words[:MAX_WORDS]),
-        stems=frozenset(stems),
-        quoted=frozenset(quoted),
-        names=frozenset(names),
-        numbers=frozenset(numbers),
-        negated=negated,
+        stems=stems,
+        numbers=frozenset(stem(term.lemma) for term in terms[:MAX_WORDS] if term.pos == "NUM"),
+        negated=any(term.pos not in CONTENT_POS for term in terms),
     )
 
 
@@ -152,16 +122,12 @@ def terms_in(terms: Sequence[Term], span: Span) -> Iterable[Term]:
 
 def compare(first: Wording, second: Wording, weigh: Weigh) -> Likeness:
     """How much two wordings share; the same whichever comes first."""
-    both = first.stems & second.stems
-    shared = weigh_all(both, weigh)
+    shared = weigh_all(first.stems & second.stems, weigh)
     light, heavy = sorted((weigh_all(first.stems, weigh), weigh_all(second.stems, weigh)))
     return Likeness(
-        shared=shared,
         containment=shared / light if light else 0.0,
         overlap=shared / (light + heavy - shared) if shared else 0.0,
-        quoted=weigh_all(both & (first.quoted | second.quoted), weigh),
-        run=_weigh_run(first.words, second.words, weigh) if both else 0.0,
-        names=weigh_all(first.names & second.names, weigh),
+        run=measure_run(first.words, second.words),
         numbers=_compare_numbers(first.numbers, second.numbers),
         negation=first.negated != second.negated,
     )
@@ -178,19 +144,16 @@ def _compare_numbers(first: frozenset[str], second: frozenset[str]) -> int:
     return 1 if first & second else -1
 
 
-def _weigh_run(first: Sequence[str], second: Sequence[str], weigh: Weigh) -> float:
-    """Weight of the heaviest common run of words; at most MAX_WORDS² steps."""
-    if len(second) > len(first):
-        first, second = second, first
-    weights = [weigh(word[:STEM_LENGTH]) for word in second]
-    best = 0.0
-    before = [0.0] * (len(second) + 1)
+def measure_run(first: Sequence[str], second: Sequence[str]) -> int:
+    """Words in the longest run that stands in both; the product of their lengths in steps."""
+    best = 0
+    before: dict[int, int] = {}
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(second):
+        places.setdefault(word, []).append(place)
     for word in first:
-        row = [0.0] * (len(second) + 1)
-        for column, other in enumerate(second):
-            if word == other:
-                row[column + 1] = before[column] + weights[column]
-        best = max(best, *row)
+        row = {place: before.get(place - 1, 0) + 1 for place in places.get(word, ())}
+        best = max(best, *row.values()) if row else best
         before = row
     return best
 
