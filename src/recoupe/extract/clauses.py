@@ -1,6 +1,7 @@
 """Noun phrases, subjects and the ends of clauses in a frame."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.extract.cues import Lexicon, VerbGroup, starts_phrase
 from recoupe.extract.frames import Element, Frame
@@ -41,6 +42,8 @@ def starts_noun_phrase(frame: Frame, i: int, lexicon: Lexicon) -> bool:
         if element.lower == "de":
             return i + 1 < len(elements) and elements[i + 1].pos == "ADJ"
         return not (lexicon.is_in(element, "inner_prepositions") and element.lower != "des")
+    if lexicon.is_in(element, "quantities"):
+        return True
     if element.pos == "ADV" and i + 1 < len(elements) and elements[i + 1].pos in ("NUM", "DET"):
         return not lexicon.is_in(element, "relatives", "subordinators")
     return element.pos in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON", "X") and not lexicon.is_in(
@@ -85,7 +88,7 @@ def read_noun_phrase(
             if head is None:
                 break
             closing = next((k for k in range(j + 1, limit) if elements[k].lower in CLOSE_BRACKETS), None)
-            if closing is None or closing - j > 12:
+            if closing is None or closing - j > 12 or lexicon.is_in(elements[j + 1], "other_prepositions"):
                 break
             j = closing + 1
             continue
@@ -104,10 +107,15 @@ def read_noun_phrase(
             ):
                 j += 1
                 continue
-            if head is None and element.lower in ("des", "du", "de", "d'"):
+            if head is None and (
+                element.lower in ("des", "du", "de", "d'") or lexicon.is_in(elements[j - 1], "quantities")
+            ):
                 j += 1
                 continue
             break
+        if head is None and lexicon.is_in(element, "quantities"):
+            j += 1
+            continue
         if lexicon.is_in(element, "coordinators"):
             if (
                 element.lower in ("et", "ou")
@@ -233,6 +241,10 @@ def _belongs(frame: Frame, head: int, j: int, lexicon: Lexicon) -> bool:
         return False
     if preposition.lower == "entre":
         return True
+    if preposition.lower in ("à", "au", "aux") and (
+        nominal.label in ("ORG", "PER") or lexicon.is_in(nominal, "speaker_nouns")
+    ):
+        return False
     return lexicon.is_in(preposition, "noun_prepositions") and is_nominal(following)
 
 
@@ -284,11 +296,13 @@ def _is_apposition(part: list[Element], lexicon: Lexicon) -> bool:
         return False
     if opening.pos == "VERB" and not lexicon.is_in(opening, "speaker_participles"):
         return False
-    return any(
-        lexicon.is_in(element, "speaker_nouns", "speaker_participles")
-        or (element.text[:1].isupper() and element.kind == "word")
-        for element in part[:7]
-    )
+    words = [element for element in part if element.kind == "word"]
+    first = 1 if lexicon.is_in(opening, "determiners") and len(words) > 1 else 0
+    if any(lexicon.is_in(element, "speaker_nouns", "speaker_participles") for element in words[: first + 3]):
+        return True
+    if words[first].text[:1].isupper():
+        return True
+    return any(a.text[:1].isupper() and b.text[:1].isupper() for a, b in pairwise(words[:8]))
 
 
 def find_subject(
@@ -318,11 +332,12 @@ def find_subject(
     if elements[i].lower in ("il", "elle", "ils", "elles", "on", "ce", "c'", "cela", "ceci"):
         return Phrase(i, i + 1, i)
     if elements[i].lower == "qui":
-        return _antecedent(frame, i, lexicon, verbs)
+        return _antecedent(frame, i, group, lexicon, verbs)
     start = _parsed_subject(frame, group, lexicon)
     if start is not None:
         if elements[start].lower == "qui":
-            return _antecedent(frame, start, lexicon, verbs)
+            return _antecedent(frame, start, group, lexicon, verbs)
+        start = _widen(frame, start, lexicon, verbs)
         phrase = read_noun_phrase(frame, start, lexicon, apposition=True, verbs=verbs)
         if phrase is not None and phrase.last <= first:
             return _trim_relative(frame, phrase, lexicon)
@@ -373,13 +388,61 @@ def _parsed_subject(frame: Frame, group: VerbGroup, lexicon: Lexicon) -> int | N
     return None
 
 
-def _antecedent(frame: Frame, relative: int, lexicon: Lexicon, verbs: frozenset[int]) -> Phrase | None:
-    """The noun phrase that «qui» at `relative` takes up."""
+def _widen(frame: Frame, start: int, lexicon: Lexicon, verbs: frozenset[int]) -> int:
+    """Where the noun phrase around a name begins: «le maire de Lorval Anne Vasseur» for «Anne»."""
+    elements = frame.elements
+    if start == 0:
+        return start
+    before = elements[start - 1]
+    if not (
+        before.pos in ("NOUN", "PROPN")
+        or lexicon.is_in(before, "inner_prepositions")
+        or before.lower in CLOSE_BRACKETS
+        or (before.lower in ("et", ",") and lexicon.is_in(elements[start], "inner_prepositions"))
+    ):
+        return start
+    best = start
+    for k in range(start - 1, max(-1, start - 20), -1):
+        if k in verbs or elements[k].lower in STOPS:
+            break
+        if starts_noun_phrase(frame, k, lexicon):
+            phrase = read_noun_phrase(frame, k, lexicon, apposition=False, verbs=verbs)
+            if phrase is not None and phrase.last > start:
+                best = k
+    return best
+
+
+def _antecedent(
+    frame: Frame, relative: int, group: VerbGroup, lexicon: Lexicon, verbs: frozenset[int]
+) -> Phrase | None:
+    """The noun phrase that «qui» at `relative` takes up: one that can speak rather than the longest."""
     elements = frame.elements
     end = relative
-    while end > 0 and elements[end - 1].lower == ",":
+    while end > 0 and elements[end - 1].lower in (",", *DASHES):
         end -= 1
-    return _phrase_ending(frame, end, lexicon, verbs)
+    token = elements[group.main].token
+    head = frame.places.get(token.head) if token is not None and token.dep.startswith("acl") else None
+    best: Phrase | None = None
+    speaking: Phrase | None = None
+    for k in range(end - 1, max(-1, end - 30), -1):
+        element = elements[k]
+        if k in verbs or element.lower in STOPS:
+            break
+        if not starts_noun_phrase(frame, k, lexicon):
+            continue
+        phrase = read_noun_phrase(frame, k, lexicon, apposition=True, verbs=verbs)
+        if phrase is None:
+            continue
+        if phrase.last < end:
+            if head is not None and phrase.head == head:
+                return Phrase(phrase.first, end, phrase.head)
+            continue
+        phrase = Phrase(phrase.first, end, min(phrase.head, end - 1))
+        best = phrase
+        noun = elements[phrase.head]
+        if noun.is_quote or lexicon.is_in(noun, "speaker_nouns") or noun.pos in ("PROPN", "PRON"):
+            speaking = phrase
+    return speaking or best
 
 
 def _nearest_phrase(
@@ -395,7 +458,9 @@ def _nearest_phrase(
             or elements[k - 1].is_quote
             or lexicon.is_in(elements[k - 1], "coordinators", "subordinators")
         ):
-            if lexicon.is_in(elements[k], "time_words"):
+            if lexicon.is_in(elements[k], "time_words") or (
+                k + 1 < end and lexicon.is_in(elements[k + 1], "time_words")
+            ):
                 continue
             phrase = read_noun_phrase(frame, k, lexicon, apposition=True, verbs=verbs)
             if (
@@ -409,26 +474,6 @@ def _nearest_phrase(
             ):
                 return _trim_relative(frame, phrase, lexicon)
     return None
-
-
-def _phrase_ending(frame: Frame, end: int, lexicon: Lexicon, verbs: frozenset[int]) -> Phrase | None:
-    """The longest noun phrase that ends at `end`, appositions taken in."""
-    best: Phrase | None = None
-    for k in range(end - 1, max(-1, end - 30), -1):
-        element = frame.elements[k]
-        if k in verbs or element.lower in STOPS:
-            break
-        if not starts_noun_phrase(frame, k, lexicon):
-            continue
-        phrase = read_noun_phrase(frame, k, lexicon, apposition=True, verbs=verbs)
-        if phrase is not None and phrase.last >= end:
-            best = Phrase(phrase.first, end, min(phrase.head, end - 1))
-            if k > 0 and (
-                lexicon.is_in(frame.elements[k - 1], "other_prepositions")
-                and frame.elements[k - 1].lower not in ("à", "au", "aux", "en")
-            ):
-                break
-    return best
 
 
 def _trim_relative(frame: Frame, phrase: Phrase, lexicon: Lexicon) -> Phrase:

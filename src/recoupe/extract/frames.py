@@ -17,6 +17,8 @@ INVERTED = re.compile(r"^(.+?)((?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce|moi)
 ELIDED = re.compile(r"^(?:[ldnsjmtcLDNSJMTC]|(?:lors|puis|quoi|jus)?qu)['’ʼ]$", re.IGNORECASE)
 FINAL = frozenset({".", "!", "?", "…", "..."})
 MARKS = frozenset("\"«»“”„‟'’‘＂〝〞")
+OPENING = frozenset({"ADP", "ADV", "CCONJ", "DET", "PRON", "SCONJ"})
+"""Parts of speech of capitalised words that open a sentence after a short quotation (a heading's)."""
 SPEECH_WORDS = 6
 """A quotation of fewer words may be a name: «le « Grand débat » National» is one sentence. Not measured."""
 
@@ -34,6 +36,8 @@ class Element:
     token: Token | None = None
     """The token of the parse that covers its first character."""
     quotation: Quotation | None = None
+    label: str = ""
+    """The label of the named entity it belongs to."""
 
     @property
     def pos(self) -> str:
@@ -90,6 +94,7 @@ def build_frames(
             current = quotation.start
         elif quotation.depth == 1:
             inner.setdefault(current, []).append(quotation)
+    labels = {index: entity.label for entity in parse.entities for index in range(entity.first, entity.last)}
     frames: list[Frame] = []
     k = 0
     for index, passage in enumerate(article.passages):
@@ -102,6 +107,7 @@ def build_frames(
             mine.append(outer[k])
             k += 1
         elements = _read(article.text, passage.start, passage.end, mine, parse, starts, abbreviations)
+        _label(elements, labels)
         for sentence in _split(elements):
             frames.append(_frame(sentence, index, passage.role, 0, None))
             for element in sentence:
@@ -119,6 +125,12 @@ def build_frames(
                     for part in _split(words):
                         frames.append(_frame(part, index, passage.role, 1, within))
     return frames
+
+
+def _label(elements: list[Element], labels: dict[int, str]) -> None:
+    for element in elements:
+        if element.token is not None:
+            element.label = labels.get(element.token.index, "")
 
 
 def _frame(elements: list[Element], passage: int, role: Role, depth: int, around: Quotation | None) -> Frame:
@@ -210,7 +222,9 @@ def _ends(element: Element, following: Element, elements: list[Element], i: int,
     if element.is_quote:
         if following.is_quote:
             return _is_speech(element)
-        return following.kind == "word" and following.text[:1].isupper() and _is_speech(element)
+        if following.kind != "word" or not following.text[:1].isupper():
+            return False
+        return _is_speech(element) or following.pos in OPENING
     if element.lower not in FINAL:
         return False
     if following.kind == "mark":
@@ -219,9 +233,7 @@ def _ends(element: Element, following: Element, elements: list[Element], i: int,
     if element.lower == "." and i > 0 and following.start == element.end and not following.is_quote:
         before = elements[i - 1]
         glued = following.text[1:2].islower() or ELIDED.match(following.text) or following.text in ("A", "À", "Y")
-        if not glued or before.kind != "word":  # «lemonde.FR», «U.S.»
-            return False
-        if not (before.text[-1:].islower() or before.text.isdigit() or before.text[-1:].isupper()):
+        if before.kind == "word" and not glued:  # «lemonde.FR», «U.S.»
             return False
     return upper
 

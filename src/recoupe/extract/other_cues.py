@@ -119,7 +119,7 @@ def _vouched(scene: Scene, i: int, phrase: Phrase, floor: int) -> tuple[tuple[in
         if scene.is_word(closing + 1) and closing + 2 < length:
             return ((start, left), (closing + 1, find_clause_end(scene, closing + 1)))
         return ((start, left),)
-    complete = any(
+    complete = not (left - 1 in scene.verbs and set_off) and any(
         g.is_finite and start <= g.first and g.last <= left and (start > 0 or not in_relative(scene, g))
         for g in scene.groups
     )

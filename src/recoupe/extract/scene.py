@@ -27,10 +27,14 @@ class Candidate:
     speaker: Span | None = None
     addressee: Span | None = None
     relay: Span | None = None
+    spans: tuple[Span, ...] = ()
+    """The content where it is not made of whole elements of one frame; else empty."""
 
     @property
     def extent(self) -> Span:
         """From the first character of the content to its last."""
+        if self.spans:
+            return Span(self.spans[0].start, self.spans[-1].end)
         elements = self.frame.elements
         return Span(elements[self.content[0][0]].start, elements[self.content[-1][1] - 1].end)
 
@@ -160,13 +164,27 @@ def _leaves(scene: Scene, j: int, before: str) -> bool:
     """Whether what begins at `j` belongs to the cue's sentence, not to the content."""
     group = scene.by_first.get(j)
     if group is not None and group.forms:
-        if group.tense == "present_participle" and before in (",", "en", "et"):
-            return True
+        if group.tense == "present_participle":
+            if before in (",", "et") or _has_own_subject(scene, j):
+                return True
+            if before == "en" and (scene.lower(group.last) in ("que", "qu'", ":") or scene.is_quote(group.last)):
+                return True
         if group.pronoun is not None and (before in (",", *DASHES) or scene.is_quote(j - 1)):
             return True
         if before in ("et", "mais", "puis") and group.is_finite and group.auxiliary is not None:
             return True
     return before in (",", *DASHES) and vouches(scene, j)
+
+
+def _has_own_subject(scene: Scene, j: int) -> bool:
+    """«…, d'autres jugeant que»: a noun phrase between a comma and the participle."""
+    start = j
+    while start > 0 and scene.is_word(start - 1) and j - start < 8:
+        start -= 1
+    if start == j or scene.lower(start - 1) != "," or scene.lower(j - 1) == "en":
+        return False
+    phrase = scene.noun_phrase(start, apposition=False)
+    return phrase is not None and phrase.last >= j
 
 
 def step_back(scene: Scene, end: int, start: int) -> int:
@@ -268,6 +286,9 @@ def _goes_on(scene: Scene, i: int, *, infinitive: bool) -> bool:
     group = scene.by_first.get(i)
     if group is not None:
         return False
+    if infinitive:
+        stop = next((k for k in range(i, len(elements)) if elements[k].lower in (",", *STOPS)), len(elements))
+        return not any(k in scene.verbs and not scene.is_in(k - 1, "relatives", "clitics") for k in range(i, stop))
     alone = scene.lower(i) in ("un", "une") or not scene.is_in(i, "determiners", "coordinators")
     for k in range(i, min(i + 40, len(elements))):
         lower = elements[k].lower

@@ -118,6 +118,16 @@ def _write(text: str, kept: Iterable[Candidate]) -> tuple[Statement, ...]:
 def _content_spans(text: str, candidate: Candidate) -> tuple[Span, ...]:
     """The content without outer marks and without punctuation at its edges."""
     spans = []
+    for start, end in candidate.spans:
+        first, last = start, end
+        while first < last and text[first] in EDGE:
+            first += 1
+        while last > first and text[last - 1] in EDGE:
+            last -= 1
+        if last > first:
+            spans.append(Span(first, last))
+    if candidate.spans:
+        return tuple(spans)
     for first, last in candidate.content:
         elements = candidate.frame.elements
         start, end = elements[first].start, elements[last - 1].end

@@ -43,13 +43,31 @@ def propose_from_verbs(scene: Scene, text: str) -> Iterator[Candidate]:
         speaker = _find_speaker(scene, group, subjects)
         if group.is_finite or group.tense == "infinitive":
             subjects.append((group, speaker))
-        if verb is None or group.passive:
+        if verb is None:
+            continue
+        if group.passive:
+            yield from _read_passive(scene, group, verb, speaker)
             continue
         if group.tense == "past_participle":
             group = _coordinated(scene, group, subjects)  # noqa: PLW2901
             if group.tense == "past_participle":
                 continue
-        yield from _read_governed(scene, group, verb, speaker)
+        for candidate in _read_governed(scene, group, verb, speaker):
+            if _is_credible(scene, candidate, text):
+                yield candidate
+
+
+def _is_credible(scene: Scene, candidate: Candidate, text: str) -> bool:
+    """Not what a speaker says of himself or of nobody within his own words, nor what a court rules."""
+    speaker = candidate.speaker
+    words = text[speaker.start : speaker.end].lower().replace("’", "'").split() if speaker is not None else []
+    if scene.frame.depth and (not words or words[0] in scene.lexicon.words["own_voice"]):
+        return False
+    if scene.frame.depth and candidate.rule.partition(":")[0] not in ("que", "quote", "inf", "np", "colon", "de_inf"):
+        return False
+    if candidate.family in ("confirm", "condemn", "order") and candidate.rule.startswith(("np:", "quote")):
+        return not any(word in scene.lexicon.words["courts"] for word in words[:4])
+    return True
 
 
 def _coordinated(scene: Scene, group: VerbGroup, subjects: Subjects) -> VerbGroup:
@@ -132,8 +150,31 @@ def _skip_to_speaker(scene: Scene, i: int) -> tuple[int, Span | None]:
                     addressee = scene.frame.span(j, after)
                 i = after
                 continue
+        if scene.noun_phrase(j, apposition=False) is None and j == i and addressee is not None:
+            name = _name_within(scene, i, addressee)
+            if name is not None:
+                return name, scene.frame.span(_place_of(scene, addressee.start), name)
         return j, addressee
     return i, addressee
+
+
+def _place_of(scene: Scene, start: int) -> int:
+    return next(k for k, element in enumerate(scene.elements) if element.start == start)
+
+
+def _name_within(scene: Scene, end: int, addressee: Span) -> int | None:
+    """Where the speaker's name begins that was taken for the end of an adjunct: «à l'AFP | Anne Vasseur»."""
+    for k in range(end - 1, 0, -1):
+        if scene.elements[k].start <= addressee.start:
+            return None
+        if not scene.elements[k].text[:1].isupper():
+            break
+        last = k
+        if scene.elements[k - 1].text[:1].isupper() and scene.elements[k].label == "PER":
+            continue
+        if scene.elements[k].label == "PER" or scene.is_in(k - 1, "audiences"):
+            return last
+    return None
 
 
 # --- a cue after or inside what it attributes -------------------------------------------------------------------
@@ -145,7 +186,7 @@ def _read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb, text: str) -> 
     before = group.first - 1
     while scene.is_in(before, "adverbs") or scene.is_in(before, "clitics"):
         before -= 1
-    if scene.lower(before) == "comme" or before < 0:
+    if scene.lower(before) == "comme" or scene.lower(before + 1) == "comme" or before < 0:
         return None
     if not (elements[before].is_quote or elements[before].lower in (",", *DASHES, "!", "?", "…", "...", ")")):
         return None
@@ -187,10 +228,29 @@ def _read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb, text: str) -> 
     if start >= left_end:
         return None
     parts = [(start, left_end)]
-    resumed = _find_resumption(scene, end, complete=last_quote or own_verb)
+    if scene.frame.around is not None:
+        candidate = _candidate(scene, tuple(parts), rule + ":within", 0.9, group, verb, speaker, addressee)
+        return replace(candidate, spans=_speech_around(scene, left_end, end))
+    resumed = _find_resumption(scene, end, complete=last_quote or own_verb or spoken)
     if resumed is not None:
         parts.append(resumed)
     return _candidate(scene, tuple(parts), rule, 0.9, group, verb, speaker, addressee)
+
+
+def _speech_around(scene: Scene, left_end: int, end: int) -> tuple[Span, ...]:
+    """«« Rien ne presse, dit-elle. On attendra. »»: a cue inside the marks splits all that stands between them."""
+    around = scene.frame.around
+    if around is None:
+        return ()
+    elements = scene.elements
+    j = end
+    while j < len(elements) and elements[j].lower not in (",", ":", *STOPS, *DASHES):
+        j += 1
+    before = Span(around.inner_start, elements[left_end - 1].end)
+    after = elements[j].end if j < len(elements) else elements[-1].end
+    if after < around.inner_end:
+        return before, Span(after, around.inner_end)
+    return (before,)
 
 
 def _read_impersonal(scene: Scene, group: VerbGroup) -> Candidate | None:
@@ -264,6 +324,9 @@ def _find_resumption(scene: Scene, end: int, *, complete: bool) -> tuple[int, in
         return None
     if elements[j].lower in (",", ":") and scene.is_quote(j + 1):
         return j + 1, find_clause_end(scene, j + 1)
+    group = scene.by_first.get(j + 1)
+    if group is not None and group.tense == "present_participle":
+        return None
     if elements[j].lower in (",", *DASHES) and not complete:
         return j + 1, find_clause_end(scene, j + 1)
     return None
@@ -272,8 +335,31 @@ def _find_resumption(scene: Scene, end: int, *, complete: bool) -> tuple[int, in
 # --- a cue before what it governs -------------------------------------------------------------------------------
 
 
+def _read_passive(scene: Scene, group: VerbGroup, verb: CueVerb, subject: Span | None) -> Iterator[Candidate]:
+    """«le décompte est contesté par les forains»: the subject is what was said, the agent says it."""
+    if not ({"np", "attr"} & set(verb.frames)) or not group.is_finite:
+        return
+    phrase = find_subject(scene.frame, group, scene.groups, scene.lexicon, scene.verbs)
+    if phrase is None or phrase.last > group.first:
+        return
+    for k in range(group.last, min(group.last + 12, len(scene.elements))):
+        if k in scene.verbs or scene.elements[k].lower in STOPS:
+            return
+        if scene.lower(k) == "par":
+            agent = scene.noun_phrase(k + 1, apposition=True)
+            if agent is not None:
+                yield _candidate(scene, ((phrase.first, phrase.last),), "passive", 0.4, group, verb, scene.span(agent))
+            return
+
+
 def _read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None) -> Iterator[Candidate]:
     form = FORMS.get(group.tense, "fin")
+    before = skip_back(scene, group.first)
+    if scene.lower(before) == "comme" or scene.lower(before + 1) == "comme":
+        return
+    if "on" in verb.frames and group.tense == "infinitive":
+        surface = _read_surface(scene, group.last)
+        speaker = surface if surface is not None else speaker
     frames = verb.frames
     addressee: Span | None = None
     j = group.last
@@ -293,7 +379,7 @@ def _read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span 
         elif lower == ":":
             if j + 1 < length:
                 quoted = scene.is_quote(j + 1)
-                rule, confidence = ("colon:quote", 0.9) if quoted else ("colon:bare", 0.4)
+                rule, confidence = ("colon:quote", 0.9) if quoted else ("colon:bare", 0.3)
                 content = (j + 1, find_colon_end(scene, j + 1))
                 if not quoted and form == "inf":
                     return
@@ -307,6 +393,9 @@ def _read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span 
             content, confidence = (j + 1, find_object_end(scene, j + 1)), 0.7
             rule = "à_inf" if lower == "à" else "de_inf"
             taken = replace(group, last=j + 1) if step == 0 else group
+        elif lower in ("de", "d'") and "de_quote" in frames and scene.is_quote(j + 1):
+            content, rule, confidence = (j + 1, j + 2), "de_quote", 0.6
+            taken = replace(group, last=j + 1)
         elif (prepositional := _prepositional(frames, lower)) is not None and j + 1 < length:
             content, rule, confidence = (j + 1, find_object_end(scene, j + 1)), prepositional, 0.5
             taken = replace(group, last=j + 1)
@@ -427,6 +516,9 @@ def _read_object(
         content = (k + 1, find_object_end(scene, k + 1))
         rule, confidence = ("np_à_inf" if lower == "à" else "np_de_inf"), 0.7
         addressee = scene.span(phrase)
+    elif lower in ("de", "d'") and "np_de" in frames and k + 1 < length:
+        content, rule, confidence = (k + 1, find_object_end(scene, k + 1)), "np_de", 0.5
+        addressee = scene.span(phrase)
     elif lower in ("que", "qu'") and "np_que" in frames and k + 1 < length:
         content, rule, confidence = (k + 1, find_clause_end(scene, k + 1)), "np_que", 0.7
         addressee = scene.span(phrase)
@@ -442,8 +534,12 @@ def _read_object(
             rule, confidence = "np_comme", 0.5
         elif "np_weak" in frames:
             rule, confidence = "np_weak", 0.3
+        elif "attr" in frames and (
+            scene.is_quote(phrase.last) or (phrase.last < length and scene.elements[phrase.last].pos in ("ADJ", "VERB"))
+        ):
+            rule, confidence = "np_attr", 0.4
         else:
-            rule, confidence = "np_attr", 0.2
+            rule, confidence = "np_attr", 0.1
         if quoted:
             rule, confidence = rule + ":quote", confidence + 0.15
     if content is not None:
