@@ -115,17 +115,24 @@ def find_lemma(form: str, pos: str) -> str:
     """The lemma of `form` as part of speech `pos`, in lower case; a proper noun and an unknown form are their own.
 
     Where the table has the form under other parts of speech only, an adjective or a noun takes the other's
-    lemma, a participle the adjective's («blessés»).
+    lemma, a participle the adjective's («blessés»); an unknown verb in «-é» or «-ait» ends in «-er».
     """
     if pos in ("PROPN", "X", "SYM", "PUNCT"):
         return form
     normal = _restore_accent(form)
+    if pos == "PRON" and normal.startswith("-"):  # «a-t-il», «dit-elle»
+        normal = normal.removeprefix("-t").removeprefix("-")
     found = {code.upper(): lemma for code, _, lemma in reversed(_find_line(normal) or ())}
     for code in CODES.get(pos, ""), *_SUBSTITUTES.get(pos, ""):
         if code in found:
             return found[code]
+    if pos == "VERB" and (ending := _FIRST_GROUP.search(normal)):
+        return normal[: ending.start()] + "er"
     return normal
 
+
+# A verb that is in no table is a new one, and of the first group: «a retweeté», «anonymisées».
+_FIRST_GROUP: Final = re.compile(r"(?<=\w\w)(?:ée?s?|aient|ait|ant|eront|era)$")
 
 _SUBSTITUTES: Final = {"ADJ": "NV", "NOUN": "AV", "VERB": "A", "ADV": "AE", "DET": "AO", "PRON": "D"}
 
