@@ -52,7 +52,7 @@ def test_relation_is_the_loosest() -> None:
     ("first", "second", "why"),
     [
         (f"[Aude Carlin: {FULL}]", f"[Aude Carlin: {OTHER}]", "another claim of the same speaker"),
-        ("[Aude Carlin: L'heure des comptes est venue]", "[Noé Sarde: L'heure des comptes est venue]", "speakers"),
+        ("[Aude Carlin: C'est de la provocation]", "[Noé Sarde: C'est de la provocation]", "another speaker"),
         ("[Aude Carlin: Honte]", f"[Aude Carlin: J'ai honte : {OTHER}]", "one word only"),
         ("[Aude Carlin: La passerelle vaut 40 millions]", "[Aude Carlin: Le quai vaut 70 millions]", "figures"),
     ],

@@ -179,21 +179,27 @@ def relate_all(wordings: Iterable[Sequence[str]]) -> Relation:
 def diff_words(fullest: str, other: str) -> tuple[DiffPart, ...]:
     """What `other` keeps of the words of `fullest`, adds to them and leaves out, in the order of both.
 
-    Case, accents and punctuation do not count.
+    Between two kept runs what is missing stands before what is added. Case, accents and punctuation do not count.
     """
     one, two = split_words(fullest), split_words(other)
     parts: list[DiffPart] = []
-    for step in Indel.opcodes([word.form for word in one], [word.form for word in two]):
-        gone = _cover(one[step.src_start : step.src_end])
-        come = _cover(two[step.dest_start : step.dest_end])
-        if step.tag == "equal":
-            parts.append(DiffPart("kept", gone, come))
+    first = second = 0
+    for block in Indel.opcodes([word.form for word in one], [word.form for word in two]):
+        if block.tag != "equal":
             continue
-        if gone:
-            parts.append(DiffPart("missing", gone, None))
-        if come:
-            parts.append(DiffPart("added", None, come))
+        parts.extend(_list_changes(one[first : block.src_start], two[second : block.dest_start]))
+        first, second = block.src_end, block.dest_end
+        kept = _cover(one[block.src_start : first]), _cover(two[block.dest_start : second])
+        parts.append(DiffPart("kept", *kept))
+    parts.extend(_list_changes(one[first:], two[second:]))
     return tuple(parts)
+
+
+def _list_changes(gone: Sequence[Word], come: Sequence[Word]) -> Iterable[DiffPart]:
+    if gone:
+        yield DiffPart("missing", _cover(gone), None)
+    if come:
+        yield DiffPart("added", None, _cover(come))
 
 
 def _cover(words: Sequence[Word]) -> Span | None:
