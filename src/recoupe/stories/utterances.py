@@ -13,6 +13,7 @@ from hashlib import blake2b
 from itertools import product
 from math import exp, log1p
 
+from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.story import Copy, Utterance, UtteranceMember
 from recoupe.stories.candidates import pair_likely
@@ -66,7 +67,7 @@ def match_utterances(readings: Sequence[Reading], *, copies: Sequence[Copy]) -> 
     by_pair = index_copies(copies)
     nodes = _collect_nodes(ordered)
     weigh = weigh_stems(reading.article.language for reading in ordered)
-    judge = _Judge(nodes, roles=collect_roles(ordered), weigh=weigh)
+    judge = _Judge(nodes, roles=collect_roles(ordered), copies=by_pair, weigh=weigh)
     pairs = {pair: judge.judge(*pair) for pair in pair_likely([node.wording.stems for node in nodes], weigh)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=judge.agree)
     links = _link(clusters, pairs, judge)
@@ -89,9 +90,12 @@ def match_utterances(readings: Sequence[Reading], *, copies: Sequence[Copy]) -> 
 class _Judge:
     """Gives pairs of nodes their probability, and remembers it."""
 
-    def __init__(self, nodes: Sequence[Node], *, roles: Roles, weigh: Weigh) -> None:
+    def __init__(
+        self, nodes: Sequence[Node], *, roles: Roles, copies: Mapping[tuple[str, str], Copy], weigh: Weigh
+    ) -> None:
         self._nodes = nodes
         self._roles = roles
+        self._copies = copies
         self._weigh = cache(weigh)
         self._known: dict[tuple[int, int], float] = {}
 
@@ -111,8 +115,10 @@ class _Judge:
         return squash(self._liken(one, two)) >= LINKED
 
     def _liken(self, one: Node, two: Node) -> float:
-        likeness = compare(one.wording, two.wording, self._weigh)
-        return tell_logit(likeness, match_speakers(one.speaker, two.speaker, self._roles))
+        speakers = match_speakers(one.speaker, two.speaker, self._roles)
+        if speakers < 0 and are_copied(one.carriers, two.carriers, self._copies):
+            speakers = 0.0  # one text, read differently: at least one of the two names is wrong
+        return tell_logit(compare(one.wording, two.wording, self._weigh), speakers)
 
     def agree(self, first: Sequence[int], second: Sequence[int]) -> bool:
         """Whether two clusters are one utterance: the mean probability over all pairs between them says so,
@@ -126,6 +132,22 @@ class _Judge:
     def nest(self, first: Sequence[int], second: Sequence[int]) -> bool:
         """Whether a statement of the one overlaps, in its article, one of the other."""
         return _nest(self._nodes, first, second)
+
+
+def are_copied(
+    first: Sequence[UtteranceMember], second: Sequence[UtteranceMember], copies: Mapping[tuple[str, str], Copy]
+) -> bool:
+    """Whether a passage that two articles share covers a member of each."""
+    for one, two in product(first[:MAX_LINKAGE], second[:MAX_LINKAGE]):
+        low, high = sorted((one, two), key=lambda member: member.article)
+        copy = copies.get((low.article, high.article))
+        if copy and any(_overlap(part.first, low) and _overlap(part.second, high) for part in copy.passages):
+            return True
+    return False
+
+
+def _overlap(span: Span, member: UtteranceMember) -> bool:
+    return span.start < member.end and member.start < span.end
 
 
 def tell_logit(likeness: Likeness, speakers: float) -> float:
