@@ -10,12 +10,12 @@ from recoupe.extract.phrases import Phrase
 
 # Weights chosen on gold/train with the gold's own speaker spans as input, 2026-11.
 _SUBJECT: Final = 1.5
-_SPEAKER: Final = 2.0
+_SPEAKER: Final = 1.0
 _QUOTED: Final = -2.0
 _PER_SENTENCE: Final = -1.0
-_UNKNOWN_GENDER: Final = -0.5
+_UNKNOWN_GENDER: Final = -1.0
 _NAMED: Final = 0.3
-_PERSON: Final = 1.0
+_PERSON: Final = 2.0
 _FARTHEST_PRONOUN: Final = 4  # sentences
 _FARTHEST_NOUN: Final = 60  # traces looked back on
 
@@ -47,7 +47,7 @@ def match_role(told: Role, role: Role) -> float | None:
     """
     if told.stem == role.stem:
         score = 3.0
-    elif told.noun is None or role.noun is None:
+    elif told.noun is None or role.noun is None or (told.noun.kind != "person" and role.noun.covers == ()):
         return None
     elif told.noun.sense and told.noun.sense == role.noun.sense:
         score = 2.0
@@ -74,7 +74,7 @@ def choose_by_role(
         if not fits(draft, phrase):
             continue
         scores = [score for told in draft.roles if (score := match_role(told, role)) is not None]
-        if not scores:
+        if not scores or not (draft.named or _repeats(draft, role)):
             continue
         seen = last_seen.get(id(draft), -1)
         score = max(scores) + (0.6 if seen >= 0 else 0.0) - (0.02 * min(len(traces) - seen, 30) if seen >= 0 else 0)
@@ -84,6 +84,13 @@ def choose_by_role(
     if best is None:
         return None
     return best[2], "role" if best[2].named else "same_words"
+
+
+def _repeats(draft: Draft, role: Role) -> bool:
+    """Whether a description says no more than the one that opened an unnamed entity, by the same noun."""
+    return any(
+        told.stem == role.stem and role.words <= told.words and role.countries <= told.countries for told in draft.roles
+    )
 
 
 def choose_pronoun(phrase: Phrase, sentence: int, traces: Sequence[Trace], *, speaks: bool) -> Draft | None:

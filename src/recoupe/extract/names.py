@@ -101,20 +101,21 @@ def _find_starts(view: View) -> frozenset[int]:
 
 def _take_entities(view: View) -> list[Name]:
     found: list[Name] = []
+    openings = {sentence.first for sentence in view.parse.sentences}
     floor = 0
     for entity in view.parse.entities:
         label = _LABELS.get(entity.label)
         if label is None:
             continue
         first, last = max(entity.first, floor), entity.last
-        while first < last and not _may_edge(view, first):
+        while first < last and not (_may_edge(view, first) and not (first in openings and _is_function(view, first))):
             first += 1
         while last > first and not _may_edge(view, last - 1):
             last -= 1
         if label == "PER" and first < last:
             first, last = _grow_person(view, first, last, floor)
-        national = last - first == 1 and view.words[first] in view.demonyms.adjectives
-        if not national and any(view.is_capital(index) for index in range(first, last)):
+        common = last - first == 1 and _is_common(view, first)
+        if not common and any(view.is_capital(index) for index in range(first, last)):
             found += _split_given(view, Name(first, last, label))
             floor = last
     return found
@@ -124,6 +125,11 @@ def _may_edge(view: View, index: int) -> bool:
     """Whether a name may begin or end with the token."""
     word = view.words[index]
     return word not in _MARKS and word not in view.titles.civilities and word[:1] not in "@#"
+
+
+def _is_function(view: View, index: int) -> bool:
+    """Whether a word that opens a sentence is no part of the name after it: «Pour Anne»."""
+    return view.tokens[index].pos in ("ADP", "CCONJ", "SCONJ") and view.words[index] not in view.titles.particles
 
 
 def _grow_person(view: View, first: int, last: int, floor: int) -> tuple[int, int]:
@@ -152,8 +158,8 @@ def _split_given(view: View, name: Name) -> list[Name]:
             if (
                 view.tell_given_name(index) is not None
                 and view.is_capital(index)
-                and view.is_capital(index + 1)
-                and _ends_body(view, name.first, index)
+                and (view.is_capital(index + 1) or view.words[index + 1] in view.titles.particles)
+                and (is_acronym(view.tokens[index - 1].text) or _ends_body(view, name.first, index))
             ):
                 return [Name(name.first, index, name.label), Name(index, name.last, "PER")]
     return [name]
@@ -190,7 +196,7 @@ def _opens_run(view: View, index: int, starts: frozenset[int], known: set[str]) 
     token, word = view.tokens[index], view.words[index]
     if not view.is_capital(index) or word in view.titles.civilities or token.pos in _CLOSED_CLASS:
         return False
-    if word in view.demonyms.adjectives:  # «les Français» is a description
+    if _is_common(view, index):
         return False
     if index > 0 and view.words[index - 1] in view.titles.civilities:
         return True
@@ -200,6 +206,13 @@ def _opens_run(view: View, index: int, starts: frozenset[int], known: set[str]) 
         likely = word in known or view.tell_given_name(index) is not None
         return likely and token.pos in ("PROPN", "X", "NOUN") and len(word) > 2
     return token.pos in _OPEN_CLASS and len(word) > 1 and any(letter.isalpha() for letter in word)
+
+
+def _is_common(view: View, index: int) -> bool:
+    """Whether a word with a capital describes rather than names: «les Français», «l'ONG», «le PDG»."""
+    word = view.words[index]
+    acronym = is_acronym(view.tokens[index].text) and word in view.titles.nouns
+    return word in view.demonyms.adjectives or acronym
 
 
 def _end_run(view: View, first: int, taken: set[int]) -> int:

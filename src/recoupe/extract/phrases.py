@@ -64,15 +64,18 @@ def find_phrases(view: View) -> tuple[Phrase, ...]:
 
 def describe_span(view: View, first: int, last: int) -> Phrase:
     """A phrase over given tokens, for one that no rule found: its first noun or pronoun is its head."""
-    head = next((i for i in range(first, last) if view.tokens[i].pos in _NOMINAL), None)
+    relative = view.words[first] in view.titles.relatives
+    head = first if relative else next((i for i in range(first, last) if view.tokens[i].pos in _NOMINAL), None)
     head = next((i for i in range(first, last) if view.tokens[i].pos == "PRON"), first) if head is None else head
     determiner = view.titles.determiners.get(view.words[first])
     form = view.titles.match_noun(view.words, head)
     gender = (determiner.gender if determiner else "") or (form.gender if form else "") or tell_morph(view, head)
+    personal = view.words[head] in view.titles.first_person or view.words[first:last] in view.titles.pronouns
+    relative = relative or view.words[head] in view.titles.indefinite_pronouns
     return Phrase(
         first,
         last,
-        "pronoun" if view.tokens[head].pos == "PRON" else "description",
+        "pronoun" if personal or relative else "description",
         head,
         gender=gender,
         plural=view.tokens[head].feature("Number") == "Plur" or bool(determiner and determiner.plural),
@@ -129,6 +132,9 @@ def _find_national(view: View, index: int, by_first: dict[int, Name]) -> Phrase 
     demonym = view.demonyms.adjectives[view.words[index]]
     core = Phrase(index, index + 1, "description", index, demonym.gender, demonym.plural)
     phrase = _extend(view, core, by_first)
+    determiner = view.titles.determiners.get(view.words[phrase.first])
+    if determiner is not None and determiner.plural:  # «français» is one form for both numbers
+        phrase = replace(phrase, plural=True)
     return phrase if phrase.determiner or phrase.name is not None else None
 
 

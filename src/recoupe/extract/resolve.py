@@ -10,18 +10,24 @@ from recoupe.extract.coreference import (
     choose_by_role,
     choose_pronoun,
     choose_recent,
+    fits,
     is_subject,
 )
 from recoupe.extract.mentions import open_view, span_phrase
 from recoupe.extract.names import View
-from recoupe.extract.people import Draft, Role, find_people, kind_of, read_role, text_of
+from recoupe.extract.people import Draft, Role, find_people, kind_of, plain, read_role
 from recoupe.extract.phrases import Phrase, describe_span, find_phrases
+from recoupe.extract.quotes import find_quotations
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article
 from recoupe.model.mention import Entity, Mention
 from recoupe.model.parse import Parse
 from recoupe.model.statement import Statement
 
+_SHORTEST_SPEECH: Final = 25  # characters between marks; shorter ones hold names and words at arm's length
+_LONGEST_NAME: Final = 90  # characters
+_BREAKS: Final = ",;:(@—–\n"
+_EDGES: Final = " .,;:!?«»“”\"'’()"
 _CLOSERS: Final = frozenset(',.);:»”"!?')
 
 
@@ -42,17 +48,22 @@ class _State:
     text: str
     phrases: list[Phrase]
     quoted: list[tuple[int, int]]
-    """Contents of direct statements, by start."""
+    """Outer quotations, by start."""
     speakers: dict[int, Statement]
     """Statements by the index of the phrase that speaks."""
     sentences: list[int]
     """The first token of each sentence."""
+    narrated: list[int] = field(default_factory=list)
+    """For each sentence, how many before it begin outside quotations: the distance that pronouns reach over."""
     resolved: dict[int, tuple[Draft | None, str]] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
 
     def sentence_of(self, token: int) -> int:
-        return bisect_right(self.sentences, token) - 1
+        return self.narrated[bisect_right(self.sentences, token) - 1]
+
+    def passage_of(self, token: int) -> int:
+        return self.view.parse.sentences[bisect_right(self.sentences, token) - 1].passage
 
 
 def resolve(
@@ -67,8 +78,9 @@ def resolve(
     Mentions come back by start, the longer first; a speaker's span that no mention covers becomes one. A basis
     says how each was reached: `name`, `surname`, `given_name`, `acronym`, `metonym`, `apposition`, `role` (it
     repeats a role that the article tells), `same_words`, `generic` (a noun that fits whoever was spoken of),
-    `counterpart`, `lead` (the headline's subject), `pronoun`, `list`, `description` (it names nobody, and opens an
-    entity of its own) or `unresolved`. Nothing is known of people but what the article tells. A statement
+    `recent` (a noun that nobody was told to be, for the last one who spoke), `same_source`, `counterpart`,
+    `lead` (the headline's subject), `later_name`, `pronoun`, `list`, `description` (it names nobody, and opens
+    an entity of its own) or `unresolved`. Nothing is known of people but what the article tells. A statement
     without a cue and a speaker takes the one before it.
     """
     view = open_view(parse, pack)
@@ -82,10 +94,15 @@ def resolve(
         view,
         article.text,
         phrases,
-        sorted((span.start, span.end) for s in ordered if s.mode == "direct" for span in s.content),
+        [
+            (quotation.inner_start, quotation.inner_end)
+            for quotation in find_quotations(article.text, article.passages)
+            if quotation.depth == 0 and quotation.inner_end - quotation.inner_start >= _SHORTEST_SPEECH
+        ],
         {index: statement for statement, index in speakers},
         [sentence.first for sentence in parse.sentences],
     )
+    state.narrated = _count_narrated(state)
     _resolve_names(state)
     _learn_roles(state)
     for index in range(len(phrases)):
@@ -115,46 +132,83 @@ def _add_speakers(
         chosen.append((statement, phrase))
     added = [phrase for phrase in by_span.values() if phrase not in phrases]
     merged = sorted([*phrases, *added], key=lambda phrase: (phrase.first, -phrase.last))
-    places = {id(phrase): index for index, phrase in enumerate(merged)}
-    return merged, [(statement, places[id(phrase)]) for statement, phrase in chosen]
+    places = {phrase: index for index, phrase in enumerate(merged)}
+    return merged, [(statement, places[phrase]) for statement, phrase in chosen]
 
 
 def _find_speaker(view: View, phrases: list[Phrase], edges: list[int], first: int, last: int) -> Phrase | None:
-    """The mention that begins where the speaker's span does, its marks, determiner and preposition left out."""
+    """The mention that begins where the speaker's span does, its marks, determiner and preposition left out.
+
+    A person's name that closes the span is the speaker even where the title before it was not understood whole
+    («le patron du parti (PDR, centre) Luc Vasson»). None for a list, and where no mention begins there.
+    """
     begin = first
     while begin < last - 1 and (
         view.tokens[begin].pos in ("PUNCT", "ADP") or view.words[begin] in view.titles.determiners
     ):
         begin += 1
-    if _is_list(view, first, last):
+    inner = [phrases[place] for place in range(bisect_left(edges, first), bisect_left(edges, last))]
+    if _is_list(view, inner, last):
         return None
-    best: tuple[int, int] | None = None
-    found: Phrase | None = None
-    for place in range(bisect_left(edges, max(first - 4, 0)), bisect_right(edges, begin)):
-        phrase = phrases[place]
-        if phrase.last <= begin or (phrase.first < first and phrase.last < last and phrase.kind == "description"):
+    opening = [
+        phrases[place]
+        for place in range(bisect_left(edges, max(first - 4, 0)), bisect_right(edges, begin))
+        if phrases[place].last > begin
+        and not (phrases[place].first < first and phrases[place].last < last and phrases[place].kind != "name")
+    ]
+    best = max(opening, key=lambda p: (min(p.last, last) - max(p.first, first), p.first - p.last), default=None)
+    if best is not None and best.kind == "name":
+        return best
+    closing = _find_closing_name(view, inner, last)
+    if closing is None:
+        return best
+    if best is None:
+        return closing
+    return replace(best, last=closing.last, kind="name", name=closing.name, role=best.role, plural=False)
+
+
+def _find_closing_name(view: View, inner: Sequence[Phrase], last: int) -> Phrase | None:
+    """A person's name that ends where the speaker's span ends, and is no complement («le frère de Luc»)."""
+    for phrase in inner:
+        name = phrase.name
+        if name is None or name.label != "PER" or phrase.last != last or name.start == 0:
             continue
-        overlap = min(phrase.last, last) - max(phrase.first, first)
-        rank = (overlap, -(phrase.last - phrase.first))
-        if best is None or rank > best:
-            best, found = rank, phrase
-    return found
+        before = view.words[phrase.first - 1] if phrase.first else ""
+        if before not in view.titles.linkers and before not in view.titles.determiners:
+            return phrase
+    return None
 
 
-def _is_list(view: View, first: int, last: int) -> bool:
-    """Whether the span joins two or more by «et»: «Luc Vasson et Anne Dorne»."""
-    for index in range(first + 1, last - 1):
-        linker = view.titles.linkers.get(view.words[index])
-        if linker is not None and linker.use == "and" and not _links_of(view, index + 1):
-            following = view.tokens[index + 1]
-            if following.pos in ("PROPN", "DET", "NOUN") or view.is_capital(index + 1):
-                return True
-    return False
+def _is_list(view: View, inner: Sequence[Phrase], last: int) -> bool:
+    """Whether «et» and a name or a noun with its determiner follow the first of the mentions in a span."""
+    return len(_list_members(view, inner, last)) > 1
 
 
-def _links_of(view: View, index: int) -> bool:
-    linker = view.titles.linkers.get(view.words[index])
-    return linker is not None and linker.use != "and"
+def _list_members(view: View, inner: Sequence[Phrase], last: int) -> list[Phrase]:
+    """The mentions that «et» joins: «Luc Vasson et la maire de Norvau»; at most the first alone if none does."""
+    members: list[Phrase] = []
+    end = 0
+    for phrase in inner:
+        if phrase.first < end:
+            continue
+        if not members or (
+            _is_and(view, phrase.first - 1) and phrase.first - 1 >= end and _stands_alone(members[0], phrase)
+        ):
+            members.append(phrase)
+        end = phrase.last
+    return members if end <= last else members[:1]
+
+
+def _stands_alone(first: Phrase, phrase: Phrase) -> bool:
+    return bool(phrase.determiner) or phrase.name is not None or (not first.determiner and first.name is None)
+
+
+def _count_narrated(state: _State) -> list[int]:
+    counted: list[int] = []
+    for first in state.sentences:
+        start = state.view.tokens[first].start
+        counted.append((counted[-1] if counted else 0) + (not counted or not _is_quoted(state, start)))
+    return counted
 
 
 def _resolve_names(state: _State) -> None:
@@ -198,12 +252,14 @@ def _learn_apposition(state: _State, phrase: Phrase, draft: Draft, by_first: dic
     place = phrase.last + 1
     link = words[phrase.last]
     told = link in (",", "(") or link in state.view.titles.copulas
+    if link == "," and place + 3 < size and words[place + 2] == "," and state.view.tokens[place].pos == "NUM":
+        place += 3  # «Anne Dorne, 63 ans, céramiste»
     for index in by_first.get(place, ()) if told else ():
         other = state.phrases[index]
         if other.kind != "description" or index in state.resolved or other.plural or other.partitive:
             continue
         person = other.noun is None or other.noun.kind == "person"
-        closed = other.last >= size or words[other.last] in _CLOSERS or link != ","
+        closed = other.last >= size or words[other.last] in _CLOSERS or link != "," or not other.determiner
         closed = closed or state.view.tokens[other.last].pos in ("VERB", "AUX", "PRON", "ADP")
         different = draft.gender and other.gender and draft.gender != other.gender
         if person and closed and not different and (link != "(" or words[min(other.last, size - 1)] == ")"):
@@ -281,12 +337,28 @@ def _resolve_phrase(state: _State, index: int) -> None:
     if draft is None:
         return
     speaks = index in state.speakers
+    if speaks:
+        _complete_name(state, index, draft)
     start = state.view.tokens[phrase.first].start
     quoted = _is_quoted(state, start) and not speaks
     sentence = state.sentence_of(phrase.first)
     subject = is_subject(state.view, phrase)
     state.traces.append(Trace(draft, phrase.first, sentence, subject, speaks, quoted))
     _trace_pair(state, index, sentence, subject=subject)
+
+
+def _complete_name(state: _State, index: int, draft: Draft) -> None:
+    """An institution's name as the speaker's span has it, where that is longer («Police cantonale du Norvau»)."""
+    statement, phrase = state.speakers[index], state.phrases[index]
+    if statement.speaker is None or draft.kind not in ("organization", "other") or phrase.name is None:
+        return
+    start, end = statement.speaker
+    first = state.view.tokens[phrase.name.first].start
+    longer = state.text[first:end]
+    extends = start <= first and end > span_phrase(state.view, phrase)[1] and phrase.role is None
+    if extends and len(longer) < _LONGEST_NAME and not any(mark in longer for mark in _BREAKS):
+        draft.aliases.append(draft.name)
+        draft.name = " ".join(longer.split()).strip(_EDGES)
 
 
 def _trace_pair(state: _State, index: int, sentence: int, *, subject: bool) -> None:
@@ -314,8 +386,12 @@ def _is_quoted(state: _State, offset: int) -> bool:
 def _resolve_pronoun(state: _State, index: int) -> tuple[Draft | None, str]:
     phrase = state.phrases[index]
     speaks = index in state.speakers
-    if state.view.words[phrase.head] not in {words[0] for words in state.view.titles.pronouns} and speaks:
+    if state.view.words[phrase.head] in state.view.titles.first_person:
         return _last_speaker(state), "pronoun:speaker"
+    if state.view.words[phrase.head] in state.view.titles.indefinite_pronouns:
+        draft = _last_speaker(state)
+        institution = draft is not None and draft.kind in ("organization", "group")
+        return (draft, "pronoun:speaker") if institution else (None, "unresolved")
     if _is_quoted(state, state.view.tokens[phrase.first].start) and not speaks:
         return None, "unresolved"
     draft = choose_pronoun(phrase, state.sentence_of(phrase.first), state.traces, speaks=speaks)
@@ -328,14 +404,21 @@ def _last_speaker(state: _State) -> Draft | None:
 
 def _resolve_description(state: _State, index: int) -> tuple[Draft | None, str]:
     phrase = state.phrases[index]
+    members = _find_members(state, index)
+    if members is not None:
+        return members
     role = read_role(state.view, phrase, state.text)
     if phrase.determiner != "indefinite":
         found = _find_told(state, index, role)
         if found is not None:
             return found
+    name = _word_description(state, index)
+    same = [draft for draft in state.drafts if not draft.named and plain(draft.name) == plain(name)]
+    if same and not phrase.partitive:
+        return same[0], "same_words"
     draft = Draft(
         kind_of(phrase),
-        text_of(state.view, phrase.first, phrase.last, state.text),
+        name,
         False,
         "description",
         gender=phrase.gender,
@@ -343,12 +426,35 @@ def _resolve_description(state: _State, index: int) -> tuple[Draft | None, str]:
         roles=[role],
         first=phrase.first,
     )
-    if not phrase.partitive:
-        same = choose_by_role(phrase, role, [d for d in state.drafts if not d.named and d.name == draft.name], ())
-        if same is not None and phrase.determiner == "indefinite" and same[0].name == draft.name:
-            return same
     state.drafts.append(draft)
     return draft, "description"
+
+
+def _word_description(state: _State, index: int) -> str:
+    """The words of a description: as the statement's speaker gives them, where it speaks."""
+    phrase, statement = state.phrases[index], state.speakers.get(index)
+    start, end = span_phrase(state.view, phrase)
+    if statement is not None and statement.speaker is not None and statement.speaker.start <= start:
+        start, end = statement.speaker
+    return " ".join(state.text[start:end].split()).strip(_EDGES)
+
+
+def _find_members(state: _State, index: int) -> tuple[Draft, str] | None:
+    """The group that a speaker's span lists by name; None if it is no list of names."""
+    phrase = state.phrases[index]
+    if index not in state.speakers:
+        return None
+    inside = (
+        [place for place in range(index + 1, len(state.phrases)) if state.phrases[place].first < phrase.last]
+        if index + 1 < len(state.phrases) and state.phrases[index + 1].first < phrase.last
+        else []
+    )
+    listed = _list_members(state.view, [state.phrases[place] for place in inside], phrase.last)
+    drafts = [state.resolved.get(place, (None, ""))[0] for place in inside if state.phrases[place] in listed]
+    named = [draft for draft in drafts if draft is not None and draft.kind == "person" and draft.named]
+    if len(listed) < 2 or len(named) < len(listed):
+        return None
+    return _join_drafts(state, named, phrase.first), "list"
 
 
 def _find_told(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
@@ -356,16 +462,24 @@ def _find_told(state: _State, index: int, role: Role) -> tuple[Draft, str] | Non
     phrase = state.phrases[index]
     counterpart = phrase.noun is not None and phrase.noun.sense == "counterpart"
     if counterpart:
-        return _find_counterpart(state, phrase)
+        return _find_counterpart(state)
+    if any(word in state.view.titles.same for word in state.view.words[phrase.first : phrase.head]):
+        draft = _last_speaker(state)
+        return (draft, "same_source") if draft is not None else None
     found = choose_by_role(phrase, role, state.drafts, state.traces)
     if found is not None:
         return found
     if phrase.plural:
         return None
-    return _find_lead(state, index, role) or _find_generic(state, phrase, role)
+    return (
+        _find_lead(state, index, role)
+        or _find_generic(state, index, role)
+        or _find_later(state, index, role)
+        or _find_main(state, index, role)
+    )
 
 
-def _find_counterpart(state: _State, phrase: Phrase) -> tuple[Draft, str] | None:
+def _find_counterpart(state: _State) -> tuple[Draft, str] | None:
     """«son homologue»: the other person of the headline or of the sentence before."""
     speaker = state.traces[-1].draft if state.traces else None
     others = [
@@ -385,44 +499,105 @@ def _find_lead(state: _State, index: int, role: Role) -> tuple[Draft, str] | Non
     phrase = state.phrases[index]
     if phrase.noun is None or phrase.noun.kind != "person" or role.former or phrase.determiner not in ("definite", ""):
         return None
-    passages = {sentence.first: sentence.passage for sentence in state.view.parse.sentences}
-    first_passage = state.view.parse.sentences[0].passage
-    heads = [
-        trace
-        for trace in state.traces
-        if passages[state.sentences[trace.sentence]] == first_passage and trace.draft.kind == "person"
-    ]
-    since = [
-        trace
-        for trace in state.traces
-        if passages[state.sentences[trace.sentence]] != first_passage
-        and not trace.draft.named
-        and trace.draft.kind == "person"
-    ]
-    if not heads or since or passages[state.sentences[state.sentence_of(phrase.first)]] == first_passage:
+    title = state.view.parse.sentences[0].passage
+    people = [trace for trace in state.traces if trace.draft.kind == "person"]
+    heads = [trace.draft for trace in people if state.passage_of(trace.token) == title]
+    since = [trace for trace in people if state.passage_of(trace.token) != title and not trace.draft.named]
+    if not heads or since or state.passage_of(phrase.first) == title:
         return None
-    draft = heads[0].draft
-    if not draft.named or draft.roles or (draft.gender and phrase.gender and draft.gender != phrase.gender):
+    draft = heads[0]
+    if not draft.named or draft.roles or not fits(draft, phrase):
         return None
     draft.roles.append(role)
     return draft, "lead"
 
 
-def _find_generic(state: _State, phrase: Phrase, role: Role) -> tuple[Draft, str] | None:
-    """A noun that fits anybody («l'homme», «la quinquagénaire», «la Suissesse», «l'organisme»)."""
-    noun = phrase.noun
-    if noun is None:
-        if not role.countries or role.words or phrase.determiner not in ("definite", "demonstrative"):
-            return None
-        draft = choose_recent(phrase, state.traces, lambda d: d.kind == "person" and _shares_country(d, role))
-        return (draft, "generic") if draft is not None else None
-    if not noun.covers or phrase.determiner not in ("definite", "demonstrative"):
+def _find_main(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
+    """Whom an article is about, for a bare description («la chanteuse») or one that speaks, told of nobody.
+
+    The person named at least three times, and more often so far than anybody else of that gender, if the article
+    tells no function of hers.
+    """
+    phrase = state.phrases[index]
+    if phrase.noun is None or phrase.noun.kind != "person" or role.former:
         return None
-    if noun.kind == "person":
-        draft = choose_recent(phrase, state.traces, lambda d: d.kind == "person" and _may_be(d, role))
-    else:
-        draft = choose_recent(replace(phrase, gender=""), state.traces, lambda d: d.kind == "organization")
-    return (draft, "generic") if draft is not None else None
+    bare = not role.words | role.countries and phrase.determiner == "definite"
+    if not bare and (index not in state.speakers or phrase.determiner not in ("definite", "")):
+        return None
+    counts: dict[int, int] = {}
+    people: dict[int, Draft] = {}
+    for trace in state.traces:
+        if trace.draft.kind == "person" and trace.draft.named and fits(trace.draft, phrase):
+            people[id(trace.draft)] = trace.draft
+            counts[id(trace.draft)] = counts.get(id(trace.draft), 0) + 1
+    ranked = sorted(counts, key=lambda key: (-counts[key], people[key].first))
+    if not ranked or counts[ranked[0]] < 3 or (len(ranked) > 1 and counts[ranked[1]] * 2 > counts[ranked[0]]):
+        return None
+    draft = people[ranked[0]]
+    if any(known.noun is not None and known.noun.sense for known in draft.roles):
+        return None
+    draft.roles.append(role)
+    return draft, "main_person"
+
+
+def _find_later(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
+    """«La consule a refusé. Anne Dorne estime…»: the person first named, as a subject, in the next two sentences.
+
+    Only where the article tells no role of hers, and nobody else is named first.
+    """
+    phrase = state.phrases[index]
+    if phrase.noun is None or phrase.noun.kind != "person" or role.former or phrase.determiner != "definite":
+        return None
+    sentence = state.sentence_of(phrase.first)
+    for place in range(index + 1, len(state.phrases)):
+        other = state.phrases[place]
+        if state.sentence_of(other.first) > sentence + 2:
+            return None
+        draft = state.resolved.get(place, (None, ""))[0]
+        if other.first < phrase.last or draft is None or draft.kind != "person" or not draft.named:
+            continue
+        acts = place in state.speakers or is_subject(state.view, other)
+        same = not (draft.gender and phrase.gender and draft.gender != phrase.gender)
+        if draft.first < phrase.first or draft.roles or not acts or not same:
+            return None
+        draft.roles.append(role)
+        return draft, "later_name"
+    return None
+
+
+def _find_generic(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
+    """A noun that fits anybody («l'homme», «la quinquagénaire», «la Suissesse», «l'organisme»)."""
+    phrase = state.phrases[index]
+    noun = phrase.noun
+    if phrase.determiner not in ("definite", "demonstrative"):
+        return None
+    if noun is None:
+        national = state.view.words[phrase.head] in state.view.demonyms.adjectives
+        draft = choose_recent(phrase, state.traces, lambda d: d.kind == "person" and _shares_country(d, role))
+        return (draft, "generic") if draft is not None and national else None
+    bare = not role.words | role.countries
+    if noun.covers:
+        person = noun.kind == "person"
+        fitting = replace(phrase, gender=phrase.gender if person else "")
+        draft = choose_recent(fitting, state.traces, lambda d: _may_be(d, role) if person else _may_be_body(d, role))
+        return (draft, "generic") if draft is not None else None
+    if noun.repeats and bare:
+        draft = choose_recent(replace(phrase, gender=""), state.traces, lambda d: _may_be_body(d, role))
+        return (draft, "recent") if draft is not None else None
+    if noun.kind == "person" and bare and index in state.speakers:
+        draft = _last_speaker(state)
+        if draft is not None and draft.named and fits(draft, phrase) and draft.gender and _may_be(draft, role):
+            return draft, "recent"
+    return None
+
+
+def _may_be_body(draft: Draft, role: Role) -> bool:
+    """Whether a bare noun may stand for an institution: a named one of which no other noun is told."""
+    if draft.kind != "organization" or draft.basis == "metonym":
+        return False
+    told = {known.noun.sense for known in draft.roles if known.noun is not None and known.noun.sense}
+    covers = set(role.noun.covers) if role.noun is not None else set()
+    return bool("*" in covers or told & covers or (draft.named and not told))
 
 
 def _shares_country(draft: Draft, role: Role) -> bool:
@@ -433,10 +608,10 @@ def _shares_country(draft: Draft, role: Role) -> bool:
 def _may_be(draft: Draft, role: Role) -> bool:
     """Whether a vague noun may stand for the draft: its senses cover a role of his, or none is told."""
     noun = role.noun
-    if noun is None or not _shares_country(draft, role):
+    if noun is None or draft.kind != "person" or not _shares_country(draft, role):
         return False
     told = {known.noun.sense for known in draft.roles if known.noun is not None and known.noun.sense}
-    return "*" in noun.covers or not told or bool(told.intersection(noun.covers))
+    return "*" in noun.covers or not told or bool(told.intersection(noun.covers)) or not noun.covers
 
 
 def _conclude(

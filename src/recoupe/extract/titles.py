@@ -91,6 +91,8 @@ class Noun:
     any_gender: bool = False
     sense: str = ""
     covers: tuple[str, ...] = ()
+    repeats: bool = False
+    """Whether it often takes up an institution named just before («la chaîne», «le club»)."""
 
     @property
     def key(self) -> str:
@@ -106,13 +108,17 @@ class TitleTable:
     copula: tuple[WordList, ...]
     determiner: tuple[Determiner, ...]
     ending: tuple[WordList, ...]
+    first_person: tuple[WordList, ...]
     former: tuple[WordList, ...]
     impersonal: tuple[WordList, ...]
+    indefinite_pronoun: tuple[WordList, ...]
     linker: tuple[Linker, ...]
     noun: tuple[Noun, ...]
     particle: tuple[Particle, ...]
     partitive: tuple[WordList, ...]
     pronoun: tuple[Pronoun, ...]
+    relative: tuple[WordList, ...]
+    same: tuple[WordList, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +156,11 @@ class Titles:
     copulas: frozenset[str]
     determiners: dict[str, Determiner]
     endings: frozenset[str]
+    first_person: frozenset[str]
     formers: frozenset[str]
     given_names: dict[str, Gender]
     impersonals: frozenset[str]
+    indefinite_pronouns: frozenset[str]
     linkers: dict[str, Linker]
     nouns: dict[str, tuple[NounForm, ...]]
     """By first word, longest form first."""
@@ -160,6 +168,8 @@ class Titles:
     partitives: frozenset[str]
     pronouns: dict[tuple[str, ...], Pronoun]
     """By their words."""
+    relatives: frozenset[str]
+    same: frozenset[str]
 
     def match_noun(self, words: Sequence[str], at: int) -> NounForm | None:
         """The longest noun whose form stands at `words[at:]` (folded words), None if none does."""
@@ -206,9 +216,11 @@ def load_titles(pack: LanguagePack) -> Titles:
         copulas=_join(table.copula),
         determiners={fold_word(determiner.form): determiner for determiner in table.determiner},
         endings=_join(table.ending),
+        first_person=_join(table.first_person),
         formers=_join(table.former),
         given_names={fold_word(name): names.gender for names in given.given_name for name in names.names},
         impersonals=_join(table.impersonal),
+        indefinite_pronouns=_join(table.indefinite_pronoun),
         linkers={fold_word(linker.form): linker for linker in table.linker},
         nouns={
             first: tuple(sorted(found.values(), key=lambda form: (-len(form.words), form.words)))
@@ -217,6 +229,8 @@ def load_titles(pack: LanguagePack) -> Titles:
         particles=frozenset(fold_word(particle.form) for particle in table.particle),
         partitives=_join(table.partitive),
         pronouns={_split_pronoun(pronoun.form): pronoun for pronoun in table.pronoun},
+        relatives=_join(table.relative),
+        same=_join(table.same),
     )
 
 
