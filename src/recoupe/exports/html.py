@@ -51,7 +51,7 @@ def page_name(dossier: Dossier) -> str:
     """
     identity = dossier.story.id
     plain = re.sub("[^a-z0-9_-]+", "-", identity.lower())[:LONGEST_NAME].strip("-")
-    if plain == identity and plain not in RESERVED:
+    if plain and plain == identity and plain not in RESERVED:
         return f"{plain}.html"
     mark = sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{plain}-{mark}.html" if plain else f"{mark}.html"

@@ -49,7 +49,7 @@ def mark_up(text: str, start: int, end: int, highlights: Iterable[Highlight]) ->
     mark. Highlights outside the range are left out, others clipped.
     """
     waiting = sorted(
-        (clip(h, start, end) for h in highlights if h.start < end and h.end > start and h.start < h.end),
+        (clip(h, start, end) for h in highlights if max(h.start, start) < min(h.end, end)),
         key=lambda h: (-h.start, h.end - h.start, h.css, h.anchor or ""),
     )
     parts: list[Markup] = []
@@ -140,5 +140,6 @@ def cut_at_word(text: str, start: int, end: int, *, longest: int) -> int:
     """Where to stop after at most `longest` characters from `start` so that no word is cut; `end` if all fit."""
     if end - start <= longest:
         return end
-    space = max(text.rfind(" ", start, start + longest), text.rfind("\n", start, start + longest))
+    last = start + longest + 1
+    space = max(text.rfind(" ", start, last), text.rfind("\n", start, last))
     return space if space > start else start + longest

@@ -1,0 +1,47 @@
+"""Figures side by side."""
+
+import pytest
+
+from recoupe.exports.labels import load_labels
+from recoupe.exports.page.dossier import make_view
+from recoupe.exports.page.figures import show_value
+from recoupe.model.figure import Figure
+from tests.exports.dossiers import make_bridge
+
+FR = load_labels("fr")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "approximate", "shown"),
+    [
+        (3, 3, False, "3"),
+        (283000, 283000, False, "283\u202f000"),
+        (1200, 1200, True, "≈\u00a01\u202f200"),
+        (20000, 99999, False, "20\u202f000\u00a0–\u00a099\u202f999"),
+        (100000, None, False, "≥\u00a0100\u202f000"),
+        (None, 12.5, False, "≤\u00a012,5"),
+        (None, 0, False, "≤\u00a00"),
+        (None, None, False, ""),
+        (1e300, 1e300, False, None),
+    ],
+)
+def test_values(low: float | None, high: float | None, approximate: bool, shown: str | None) -> None:
+    """Decimal comma, thousands apart; no number is too large to show."""
+    value = show_value(Figure(0, 1, low, high, approximate, None, None))
+    assert (value if shown is None else shown) == value
+
+
+def test_the_same_value_stands_once_with_all_who_give_it() -> None:
+    """By value, in order of the articles that gave it first."""
+    (group,) = make_view(make_bridge(), FR).figures
+    assert group.values == ("≈\u00a01\u202f200", "2\u202f000")
+    assert [[mark.source.label for figure in figures for mark in figure.marks] for _, figures in group.rows] == [
+        ["A", "A′", "A″"],
+        ["B"],
+    ]
+    assert group.reason == "deux valeurs pour le même jour\u202f: 1 200 et 2 000"
+
+
+def test_figures_that_conflict_are_among_what_differs() -> None:
+    view = make_view(make_bridge(), FR)
+    assert view.figures == view.disputed

@@ -1,0 +1,50 @@
+"""Letters, accounts and when articles were published."""
+
+from dataclasses import replace
+
+import pytest
+
+from recoupe.exports.labels import load_labels
+from recoupe.exports.page.dossier import make_view
+from recoupe.exports.page.sources import say_when
+from recoupe.model.article import UNKNOWN_DATE, Dating
+from tests.exports.dossiers import make_bridge
+
+FR = load_labels("fr")
+
+
+def test_articles_of_one_letter_are_one_account() -> None:
+    """In order of publication, the copies beside the first, and who was earliest is said."""
+    accounts = make_view(make_bridge(), FR).accounts
+    assert [(a.first.label, [copy.label for copy in a.copies], a.opens) for a in accounts] == [
+        ("A", ["A′", "A″"], True),
+        ("B", [], False),
+    ]
+    assert [a.reason for a in accounts] == ["même texte que la dépêche", ""]
+    assert accounts[0].first.hue == accounts[0].copies[0].hue != accounts[1].first.hue
+
+
+def test_a_writer_outside_the_story_is_named() -> None:
+    """A family's origin is shown where it is an agency, not where it is one of the articles."""
+    bridge = make_bridge()
+    agency = replace(bridge, families=(replace(bridge.families[0], origin="AFP"),))
+    assert [make_view(d, FR).accounts[0].origin for d in (bridge, agency)] == ["", "AFP"]
+
+
+def test_only_a_clock_unlike_the_others_is_told() -> None:
+    sources = [a.first for a in make_view(make_bridge(), FR).accounts]
+    assert [s.date for s in sources] == ["5\u00a0mars 2024, 10 h 00", "6\u00a0mars 2024, 7 h 00 (UTC−5)"]
+
+
+@pytest.mark.parametrize(
+    ("dating", "said"),
+    [
+        (UNKNOWN_DATE, "date inconnue"),
+        (Dating("2024-03-05", None, None, "day", "page"), "5\u00a0mars 2024"),
+        (Dating(None, "2024-03-05", "2024-03-07", "day", "text"), "du 5 au 7\u00a0mars 2024"),
+        (Dating(None, "2024-03-05", None, None, "text"), "à partir du 5\u00a0mars 2024"),
+        (Dating(None, None, "2024-03-05", None, "text"), "jusqu’au 5\u00a0mars 2024"),
+    ],
+)
+def test_what_is_known_of_a_date_is_said(dating: Dating, said: str) -> None:
+    assert said == say_when(dating, FR)

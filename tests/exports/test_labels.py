@@ -1,0 +1,114 @@
+"""Recoupe's own words: dates for people, French spaces, no label unused or missing."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from recoupe.exports.labels import load_labels, read_offset
+from recoupe.exports.page.origins import CLAIMS
+from recoupe.model.article import FurnitureKind, Precision, Role
+from recoupe.model.credit import CreditKind
+
+FR = load_labels("fr")
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2016-12-23", "23\u00a0décembre 2016"),
+        ("2024-05-01T08:00", "1er\u00a0mai 2024"),
+        ("2016-12", "décembre 2016"),
+        ("2016", "2016"),
+        ("2016-13", "2016-13"),
+        ("2016-02-30", "2016-02-30"),
+        ("hier", "hier"),
+    ],
+)
+def test_days(iso: str, said: str) -> None:
+    """What is no date is given back as it is."""
+    assert said == FR.day(iso)
+
+
+@pytest.mark.parametrize(
+    ("iso", "zone", "said"),
+    [
+        ("2024-10-16T12:05:00+02:00", False, "16\u00a0octobre 2024, 12 h 05"),
+        ("2024-10-18T06:45:00-04:00", True, "18\u00a0octobre 2024, 6 h 45 (UTC−4)"),
+        ("2024-10-18T06:45Z", True, "18\u00a0octobre 2024, 6 h 45 (UTC)"),
+        ("2024-10-18T06:45", True, "18\u00a0octobre 2024, 6 h 45"),
+        ("2024-10-18", True, "18\u00a0octobre 2024"),
+    ],
+)
+def test_moments(iso: str, zone: bool, said: str) -> None:
+    assert said == FR.moment(iso, zone=zone)
+
+
+@pytest.mark.parametrize(
+    ("iso", "offset"),
+    [
+        ("2024-10-18T06:45:00+05:30", "+5:30"),
+        ("2024-10-18T06:45:00+00:00", ""),
+        ("2024-10-18T06:45:00", None),
+        ("2024-10-18", None),
+        ("", None),
+    ],
+)
+def test_offsets(iso: str, offset: str | None) -> None:
+    assert offset == read_offset(iso)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "precision", "said"),
+    [
+        ("2024-10-15", "2024-10-15", "day", "15\u00a0octobre 2024"),
+        ("2024-10-15T18:00", "2024-10-15T23:59", "part_of_day", "15\u00a0octobre 2024"),
+        ("2024-10-15", "2024-10-23", "day", "du 15 au 23\u00a0octobre 2024"),
+        ("2024-09-30", "2024-10-02", "week", "du 30\u00a0septembre au 2\u00a0octobre 2024"),
+        ("2016-12-23", "2017-12-04", "day", "du 23\u00a0décembre 2016 au 4\u00a0décembre 2017"),
+        ("2016-12-01", "2016-12-31", "month", "décembre 2016"),
+        ("2016-01-01", "2016-12-31", "year", "2016"),
+        ("1980-01-01", "1989-12-31", "decade", "années 1980"),
+    ],
+)
+def test_intervals(earliest: str, latest: str, precision: Precision, said: str) -> None:
+    assert said == FR.interval(earliest, latest, precision)
+
+
+def test_weekdays() -> None:
+    assert FR.interval("2024-10-15", "2024-10-15", "day", weekday=True) == "mardi 15\u00a0octobre 2024"
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "article"), (1, "article"), (2, "articles")])
+def test_french_counts_nothing_as_one(number: int, said: str) -> None:
+    assert said == FR.counted("articles", number)
+
+
+def test_spaces_beside_marks_are_narrow_and_hold() -> None:
+    """French sets « ; : ? ! » and % apart with a space that does not break."""
+    assert FR.set_type("selon : « non »") == "selon\u202f: «\u202fnon\u202f»"
+    for words in FR.text.values():
+        assert None is re.search("(?<! ) [;:!?»%]|« ", words), words
+
+
+def test_every_role_kind_and_claim_has_its_label() -> None:
+    assert set(FurnitureKind) == set(FR.kind)
+    assert set(Role) - {Role.PARAGRAPH, Role.FURNITURE} == set(FR.role)
+    assert set(FR.credit) == CLAIMS
+    assert set(FR.credit) < set(CreditKind.__args__)  # type: ignore[attr-defined]
+
+
+def test_every_label_is_used() -> None:
+    """No label stands in the file that no page shows."""
+    package = files("recoupe.exports")
+    sources = [p.read_text(encoding="utf8") for p in package.joinpath("templates").iterdir()]
+    sources += [p.read_text(encoding="utf8") for p in package.joinpath("page").iterdir() if p.name.endswith(".py")]
+    used = "\n".join(sources)
+    families = ("basis_", "mode_", "relation_", "verdict_")
+    unused = [
+        name
+        for name in FR.text
+        if not name.startswith(families) and not re.search(rf'\bt\.{name}\b|text\["{name}"\]', used)
+    ]
+    assert unused == []
+    assert [name for name in FR.count if f"'{name}'" not in used] == []
