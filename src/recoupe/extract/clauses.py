@@ -235,7 +235,7 @@ def _belongs(frame: Frame, head: int, j: int, lexicon: Lexicon) -> bool:
     nominal = next(
         (e for e in elements[j + 1 : j + 4] if e.kind == "word" and not lexicon.is_in(e, "determiners")), following
     )
-    if lexicon.is_in(nominal, "occasions", "screens", "time_words", "audiences"):
+    if lexicon.is_in(nominal, "occasions", "occasion_heads", "screens", "time_words", "audiences"):
         return False
     if before.pos == "PROPN" or before.is_quote or elements[head].pos in ("PROPN", "PRON"):
         return False
@@ -298,7 +298,7 @@ def _is_apposition(part: list[Element], lexicon: Lexicon) -> bool:
         return False
     words = [element for element in part if element.kind == "word"]
     first = 1 if lexicon.is_in(opening, "determiners") and len(words) > 1 else 0
-    if any(lexicon.is_in(element, "speaker_nouns", "speaker_participles") for element in words[: first + 3]):
+    if any(lexicon.is_in(e, "speaker_participles") or lexicon.is_role(e) for e in words[: first + 3]):
         return True
     if words[first].text[:1].isupper():
         return True
@@ -440,7 +440,7 @@ def _antecedent(
         phrase = Phrase(phrase.first, end, min(phrase.head, end - 1))
         best = phrase
         noun = elements[phrase.head]
-        if noun.is_quote or lexicon.is_in(noun, "speaker_nouns") or noun.pos in ("PROPN", "PRON"):
+        if noun.is_quote or lexicon.is_role(noun) or noun.pos in ("PROPN", "PRON"):
             speaking = phrase
     return speaking or best
 

@@ -122,6 +122,18 @@ class Lexicon:
     prepositions: tuple[tuple[tuple[str, ...], CuePreposition], ...]
     """Cue prepositions, as words, longest first."""
 
+    def is_role(self, element: Element) -> bool:
+        """Whether the word is a noun for somebody or something that speaks: listed, or ending as such nouns do."""
+        lower = element.lower
+        if lower in self.words["speaker_nouns"]:
+            return True
+        return (
+            element.pos in ("NOUN", "PROPN")
+            and len(lower) > 5
+            and lower not in self.words["no_speakers"]
+            and any(lower.endswith(ending) for ending in self.words["speaker_endings"])
+        )
+
     def is_in(self, element: Element, *groups: str) -> bool:
         """Whether the word belongs to one of the groups."""
         return any(element.lower in self.words[group] for group in groups)
@@ -396,6 +408,9 @@ def _is_verb_here(
         return False
     if before is None:
         return False
+    following = elements[i + 1].lower if i + 1 < len(elements) else ""
+    if following in ("que", "qu'", "à", "aux") and before.lower in ("et", "mais", "puis", ","):
+        return True
     after_quote = before.is_quote or (before.lower == "," and i > 1 and elements[i - 2].is_quote)
     return after_quote or before.lower in ("se", "s'", "il", "elle", "ils", "elles", "on", "qui")
 

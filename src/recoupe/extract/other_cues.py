@@ -119,7 +119,7 @@ def _vouched(scene: Scene, i: int, phrase: Phrase, floor: int) -> tuple[tuple[in
         if scene.is_word(closing + 1) and closing + 2 < length:
             return ((start, left), (closing + 1, find_clause_end(scene, closing + 1)))
         return ((start, left),)
-    complete = not (left - 1 in scene.verbs and set_off) and any(
+    complete = not (left - 1 in scene.verbs and (set_off or scene.lower(right) == ":")) and any(
         g.is_finite and start <= g.first and g.last <= left and (start > 0 or not in_relative(scene, g))
         for g in scene.groups
     )
@@ -182,7 +182,7 @@ def propose_from_headline(scene: Scene, text: str) -> Iterator[Candidate]:
         return
 
 
-def propose_bare_quotations(scene: Scene) -> Iterator[Candidate]:
+def propose_bare_quotations(scene: Scene, text: str) -> Iterator[Candidate]:
     """Quotations without a cue: a sentence that is nothing else goes on from the one before it."""
     elements = scene.elements
     if scene.frame.depth:
@@ -194,7 +194,7 @@ def propose_bare_quotations(scene: Scene) -> Iterator[Candidate]:
             continue
         length = quotation.inner_end - quotation.inner_start
         speaker = None
-        if alone and length >= 20:
+        if alone and (length >= 40 or (length >= 20 and _is_finished(scene, i, text))):
             rule, confidence = "bare:alone", 0.7
         elif scene.lower(i - 1) == ":" and length >= 15:
             rule, confidence = "bare:colon", 0.6
@@ -207,6 +207,12 @@ def propose_bare_quotations(scene: Scene) -> Iterator[Candidate]:
         else:
             continue
         yield Candidate(scene.frame, ((i, i + 1),), rule, confidence, speaker=speaker)
+
+
+def _is_finished(scene: Scene, i: int, text: str) -> bool:
+    """Whether a point stands at the end of a quotation or after it: a heading has none."""
+    quotation = scene.elements[i].quotation
+    return scene.lower(i + 1) != "" or (quotation is not None and text[quotation.inner_end - 1] in ".!?…")
 
 
 def _subject_before(scene: Scene, i: int) -> Span | None:

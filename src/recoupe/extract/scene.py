@@ -97,7 +97,8 @@ def is_embedded(scene: Scene, i: int) -> bool:
 
 def is_speaker_like(scene: Scene, phrase: Phrase, text: str) -> bool:
     """Whether a noun phrase can be somebody who speaks: a name, a role, an institution, a pronoun."""
-    for element in scene.elements[phrase.first : min(phrase.last, phrase.first + 7)]:
+    for k in range(phrase.first, min(phrase.last, phrase.first + 7)):
+        element = scene.elements[k]
         if element.is_quote:
             quotation = element.quotation
             if (
@@ -107,7 +108,7 @@ def is_speaker_like(scene: Scene, phrase: Phrase, text: str) -> bool:
             ):
                 return True
             continue
-        if scene.lexicon.is_in(element, "speaker_nouns", "pronouns") or element.text[:1].isupper():
+        if scene.lexicon.is_role(element) or scene.is_in(k, "pronouns") or element.text[:1].isupper():
             return True
     return False
 
@@ -154,6 +155,7 @@ def find_clause_end(scene: Scene, start: int) -> int:
             if before == "," and (
                 (elements[j].lower == "avant" and scene.lower(j + 1) in ("de", "d'"))
                 or (elements[j].lower == "tout" and scene.lower(j + 1) == "en")
+                or (elements[j].lower in ("alors", "tandis") and scene.lower(j + 1) in ("que", "qu'", "même"))
             ):
                 return step_back(scene, j, start)
         j += 1
@@ -229,7 +231,7 @@ def find_object_end(scene: Scene, start: int) -> int:
             break
         if lower in (",", *DASHES) and j > start and not _goes_on(scene, j + 1, infinitive=infinitive):
             break
-        if elements[j].is_quote and j == start and is_spoken(elements[j]) and not _quote_goes_on(scene, j + 1):
+        if elements[j].is_quote and j == start and not _quote_goes_on(scene, j):
             return j + 1
         if elements[j].kind == "word" and j > start:
             before = elements[j - 1].lower
@@ -259,14 +261,16 @@ def find_object_end(scene: Scene, start: int) -> int:
 
 
 def _quote_goes_on(scene: Scene, i: int) -> bool:
-    """Whether words after a long quotation still belong to the object: «et « … »», «de la part du maire»."""
-    if scene.lower(i) in ("et", ",") and (scene.is_quote(i + 1) or (scene.lower(i) == "et" and scene.is_quote(i + 2))):
+    """Whether words after a quotation still belong to the object: «et « … »», «de la part du maire»."""
+    k = i + 1
+    if scene.lower(k) in ("et", ","):
+        return scene.is_quote(k + 1) or (scene.lower(k) == "et" and scene.is_quote(k + 2))
+    if not scene.is_word(k) or k in scene.verbs or is_saying_adjunct(scene, k):
+        return False
+    if scene.is_in(k, "inner_prepositions"):
         return True
-    return (
-        scene.is_word(i)
-        and not scene.is_in(i, "coordinators", "relatives", "time_words", "subordinators")
-        and scene.by_first.get(i) is None
-        and not is_saying_adjunct(scene, i)
+    return not is_spoken(scene.elements[i]) and not scene.is_in(
+        k, "aside_prepositions", "coordinators", "relatives", "time_words", "subordinators"
     )
 
 
@@ -278,7 +282,7 @@ def _goes_on(scene: Scene, i: int, *, infinitive: bool) -> bool:
     if elements[i].is_quote:
         return True
     if elements[i].kind != "word" or scene.is_in(i, "relatives", "subject_pronouns"):
-        return infinitive and scene.is_in(i, "relatives")
+        return False
     if is_infinitive_at(scene, i) or (scene.lower(i) in ("de", "d'", "à") and is_infinitive_at(scene, i + 1)):
         return infinitive
     if scene.is_in(i, "examples"):
@@ -287,6 +291,8 @@ def _goes_on(scene: Scene, i: int, *, infinitive: bool) -> bool:
     if group is not None:
         return False
     if infinitive:
+        if scene.is_in(i, "aside_prepositions"):
+            return False
         stop = next((k for k in range(i, len(elements)) if elements[k].lower in (",", *STOPS)), len(elements))
         return not any(k in scene.verbs and not scene.is_in(k - 1, "relatives", "clitics") for k in range(i, stop))
     alone = scene.lower(i) in ("un", "une") or not scene.is_in(i, "determiners", "coordinators")
@@ -326,10 +332,11 @@ def is_saying_adjunct(scene: Scene, j: int) -> bool:
     """«dans un communiqué», «sur Facebook», «lors d'une conférence de presse», «à l'AFP»."""
     if not scene.is_in(j, "other_prepositions"):
         return False
+    groups = ("screens",) if scene.lower(j) == "sur" else ("occasions", "screens")
     for k in range(j + 1, min(j + 6, len(scene.elements))):
         if not scene.is_word(k):
             return False
-        if scene.is_in(k, "occasions", "screens") or scene.lower(k) == "afp":
+        if scene.is_in(k, *groups) or scene.lower(k) == "afp":
             return True
         if not (scene.is_in(k, "determiners", "inner_prepositions") or scene.elements[k].pos in ("ADJ", "DET", "NUM")):
             return False

@@ -44,7 +44,7 @@ def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[C
         yield from propose_from_verbs(scene, text)
         yield from propose_from_prepositions(scene, text)
         yield from propose_from_headline(scene, text)
-        yield from propose_bare_quotations(scene)
+        yield from propose_bare_quotations(scene, text)
 
 
 def _decide(candidates: Iterable[Candidate]) -> list[Candidate]:

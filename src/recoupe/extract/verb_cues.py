@@ -17,7 +17,7 @@ from recoupe.extract.scene import (
     is_speaker_like,
     is_spoken,
 )
-from recoupe.model.article import Span
+from recoupe.model.article import Role, Span
 
 FORMS = {"infinitive": "inf", "present_participle": "part"}
 REACH = 25
@@ -61,7 +61,8 @@ def _is_credible(scene: Scene, candidate: Candidate, text: str) -> bool:
     """Not what a speaker says of himself or of nobody within his own words, nor what a court rules."""
     speaker = candidate.speaker
     words = text[speaker.start : speaker.end].lower().replace("’", "'").split() if speaker is not None else []
-    if scene.frame.depth and (not words or words[0] in scene.lexicon.words["own_voice"]):
+    first = scene.lexicon.words["own_voice" if scene.frame.depth else "narrator_voice"]
+    if (scene.frame.depth and not words) or (words and (words[0] in first or words[0].split("'")[0] + "'" in first)):
         return False
     if scene.frame.depth and candidate.rule.partition(":")[0] not in ("que", "quote", "inf", "np", "colon", "de_inf"):
         return False
@@ -216,11 +217,13 @@ def _read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb, text: str) -> 
         if phrase is None:
             return None
         if not (last_quote and is_spoken(elements[left_end - 1]) and not is_embedded(scene, left_end - 1)):
-            ends = phrase.last >= len(elements) - 1
+            ends = phrase.last >= len(elements) - 1 and scene.frame.role is Role.TITLE
             if not (own_verb or spoken or (last_quote and left_end == 1) or ends):
                 return None
             if not is_speaker_like(scene, phrase, text):
                 return None
+        if verb.lemma == "dire" and scene.is_quote(phrase.head):  # «le prince, dit « le Hardi »»
+            return None
         speaker = scene.span(phrase)
         end = phrase.last
         rule = "inserted:noun"
@@ -348,14 +351,16 @@ def _read_passive(scene: Scene, group: VerbGroup, verb: CueVerb, subject: Span |
         if scene.lower(k) == "par":
             agent = scene.noun_phrase(k + 1, apposition=True)
             if agent is not None:
-                yield _candidate(scene, ((phrase.first, phrase.last),), "passive", 0.4, group, verb, scene.span(agent))
+                yield _candidate(scene, ((phrase.first, phrase.last),), "passive", 0.3, group, verb, scene.span(agent))
             return
 
 
 def _read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None) -> Iterator[Candidate]:
     form = FORMS.get(group.tense, "fin")
-    before = skip_back(scene, group.first)
-    if scene.lower(before) == "comme" or scene.lower(before + 1) == "comme":
+    before = group.first - 1
+    while scene.is_in(before, "clitics"):
+        before -= 1
+    if scene.lower(before) == "comme":
         return
     if "on" in verb.frames and group.tense == "infinitive":
         surface = _read_surface(scene, group.last)
@@ -415,6 +420,8 @@ def _read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span 
                 continue
             yield from _read_far(scene, group, verb, speaker, addressee, j, form)
             return
+        elif "attr" in frames and group.reflexive and scene.elements[j].pos in ("ADJ", "VERB"):
+            content, rule, confidence = (j, find_object_end(scene, j)), "attr", 0.6
         elif starts_noun_phrase(scene.frame, j, scene.lexicon) or scene.is_in(j, "determiners"):
             yield from _read_object(scene, group, verb, speaker, addressee, j, form)
             return
@@ -522,7 +529,10 @@ def _read_object(
     elif lower in ("que", "qu'") and "np_que" in frames and k + 1 < length:
         content, rule, confidence = (k + 1, find_clause_end(scene, k + 1)), "np_que", 0.7
         addressee = scene.span(phrase)
-    elif lower == ":" and scene.is_quote(k + 1):
+    elif scene.is_quote(k) and ("à" in frames or "de" in frames) and "np" not in frames:
+        content, rule, confidence = (k, find_object_end(scene, k)), "np_quote", 0.7
+        addressee = scene.span(phrase)
+    elif lower == ":" and scene.is_quote(k + 1) and "np" not in frames:
         content, rule, confidence = (k + 1, find_colon_end(scene, k + 1)), "np_colon", 0.7
     elif "np" in frames or "np_weak" in frames or "comme" in frames or "attr" in frames:
         end = find_object_end(scene, j)
@@ -535,7 +545,9 @@ def _read_object(
         elif "np_weak" in frames:
             rule, confidence = "np_weak", 0.3
         elif "attr" in frames and (
-            scene.is_quote(phrase.last) or (phrase.last < length and scene.elements[phrase.last].pos in ("ADJ", "VERB"))
+            scene.is_quote(phrase.last)
+            or scene.is_quote(phrase.last - 1)
+            or (phrase.last < length and scene.elements[phrase.last].pos in ("ADJ", "VERB"))
         ):
             rule, confidence = "np_attr", 0.4
         else:
