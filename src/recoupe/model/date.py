@@ -1,8 +1,14 @@
 """Dates that a text tells."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from recoupe.model.article import Precision
+
+Relation = Literal["at", "after", "before", "since", "until", "duration"]
+"""How what is told stands to the interval: in it; after or before it; from it on («depuis»); up to it
+(«jusqu'à»). A `duration` has a length and no place in time («pendant trois jours»)."""
+Side = Literal["past", "future", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +30,10 @@ class DateMention:
     """Whole days from the anchor's day where the expression is relative and day-exact («hier» is -1)."""
     rule: str = ""
     """The entry of dates.toml that found it."""
+    relation: Relation = "at"
+    weekday: int | None = None
+    """Monday is 0; where the expression names one («samedi soir»)."""
+    side: Side = "unknown"
+    """On which side of its anchor the expression lies, by its own words or the tense of its verb."""
+    duration: str | None = None
+    """ISO 8601 («P2Y») where the expression gives a length of time; «PXW» for «quelques semaines»."""
