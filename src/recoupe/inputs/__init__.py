@@ -1,1 +1,167 @@
-"""From paths to articles: one module a format, one line each in the table of `load`."""
+"""From paths to articles: one module a format, one line each in the table `READERS`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from glob import has_magic, iglob
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from recoupe.inputs import html, jsonl, plain
+from recoupe.inputs.clean import clean
+from recoupe.inputs.decode import LIMIT_BYTES, decode
+from recoupe.inputs.ids import Found, drop_ending, merge_twins, name_articles
+from recoupe.inputs.language import choose_language
+from recoupe.inputs.metadata import SIDECAR_ENDING
+from recoupe.languages.pack import find_packs, load_pack
+from recoupe.model.article import Article, RawDocument, Rejected
+
+__all__ = ["LIMIT_BYTES", "clean", "load", "read_article", "read_articles"]
+
+STDIN = "-"
+READERS = {
+    "": plain.read,
+    ".htm": html.read,
+    ".html": html.read,
+    ".json": jsonl.read_json,
+    ".jsonl": jsonl.read,
+    ".md": plain.read,
+    ".ndjson": jsonl.read,
+    ".text": plain.read,
+    ".txt": plain.read,
+    ".xhtml": html.read,
+}
+"""What reads a file, by its ending; a file of another ending is read as plain text."""
+
+
+def read_articles(
+    paths: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    limit_bytes: int = LIMIT_BYTES,
+    packs: Sequence[str] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+    """The articles at `paths` with their ids, twins made one, and what gave none; both in order of path.
+
+    The same for the same inputs, whatever their order. `packs` are the languages taken, all that are installed if None.
+    `progress` is told the path of each document before it is read. No input stops the run: one that breaks the
+    cleaning is rejected with the code `failed`.
+    """
+    languages = tuple(packs) if packs is not None else find_packs()
+    found: list[tuple[Found, Article]] = []
+    rejected: list[Rejected] = []
+    for raw in load(paths, stdin=stdin, limit_bytes=limit_bytes):
+        if progress is not None:
+            progress(raw.path)
+        article = raw if isinstance(raw, Rejected) else read_article(raw, packs=languages, limit_bytes=limit_bytes)
+        if isinstance(article, Rejected):
+            rejected.append(article)
+        else:
+            found.append((Found(article.paths[0], article.id), article))
+    merged = merge_twins([article for _, article in found])
+    ids = name_articles(Found(article.paths[0], article.id) for article in merged)
+    named = tuple(replace(article, id=ids[Found(article.paths[0], article.id)]) for article in merged)
+    return named, tuple(sorted(rejected, key=lambda item: (item.path, item.code, item.reason)))
+
+
+def read_article(
+    raw: RawDocument, *, packs: Sequence[str], limit_bytes: int = LIMIT_BYTES
+) -> Article | Rejected:
+    """The article of one document, its id the document's name; or why there is none."""
+    try:
+        decoded = decode(raw.body, path=raw.path, limit_bytes=limit_bytes)
+        if isinstance(decoded, Rejected):
+            return decoded
+        language = choose_language(decoded.text, packs=packs, path=raw.path)
+        if isinstance(language, Rejected):
+            return language
+        noted = replace(raw, notes=(*raw.notes, *decoded.notes))
+        return clean(noted, decoded.text, article_id=raw.name, pack=load_pack(language))
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # a bug of ours: it costs this article and no other
+        return Rejected(raw.path, f"could not be cleaned, please report it: {error!r}", "failed")
+
+
+def load(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, limit_bytes: int = LIMIT_BYTES
+) -> Iterator[RawDocument | Rejected]:
+    """The documents at `paths`: files, folders with all below them, globs, and `-` for standard input.
+
+    Standard input first, then in order of path, each file once however it was reached. In folders hidden files and
+    folders are left out. One document at a time is in memory. What cannot be read is rejected with `unreadable`.
+    """
+    if STDIN in paths and stdin is not None:
+        yield from load_stream(stdin, limit_bytes=limit_bytes)
+    files, rejected = find_files([path for path in paths if path != STDIN])
+    yield from rejected
+    for path in files:
+        name = Path(path).name
+        reader = READERS.get(Path(path).suffix.lower(), plain.read)
+        yield from reader(path, name=drop_ending(name), limit_bytes=limit_bytes)
+
+
+def load_stream(stream: BinaryIO, *, limit_bytes: int = LIMIT_BYTES) -> Iterator[RawDocument | Rejected]:
+    """The documents of standard input: JSON lines if it begins with «{», else one article of plain text."""
+    body = stream.read(limit_bytes + 1)
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        yield from jsonl.read_stream(Rejoined(BytesIO(body), stream), path=STDIN, name="stdin", limit_bytes=limit_bytes)
+    else:
+        yield from plain.read_body(body, path=STDIN, name="stdin", limit_bytes=limit_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejoined:
+    """A stream of which the beginning was read, as one source of lines again."""
+
+    read: BytesIO
+    rest: BinaryIO
+
+    def readline(self, size: int, /) -> bytes:
+        """The next line, at most `size` bytes of it."""
+        line = self.read.readline(size)
+        if line.endswith(b"\n") or len(line) == size:
+            return line
+        return line + self.rest.readline(size - len(line))
+
+
+def find_files(paths: Sequence[str]) -> tuple[list[str], list[Rejected]]:
+    """The files at the paths, each once by its shortest path, sorted; and the paths where there is nothing to read."""
+    found: dict[str, str] = {}
+    rejected: list[Rejected] = []
+    visited: set[str] = set()
+    for given in sorted(set(paths)):
+        places = [given]
+        if has_magic(given) and not Path(given).exists():
+            places = sorted(iglob(given, recursive=True))
+            if not places:
+                rejected.append(Rejected(given, "nothing matches this pattern", "unreadable"))
+        for place in places:
+            for path in walk(Path(place), visited, rejected):
+                known = found.get(real := str(path.resolve()))
+                found[real] = min((str(path), known or str(path)), key=lambda text: (len(text), text))
+    return sorted(found.values()), sorted(set(rejected), key=lambda item: (item.path, item.reason))
+
+
+def walk(place: Path, visited: set[str], rejected: list[Rejected]) -> Iterator[Path]:
+    """The files at a path: itself, or all below it in order; a folder met twice, by a link that loops, once."""
+    waiting = [(place, True)]
+    while waiting:
+        path, given = waiting.pop()
+        try:
+            if path.is_dir():
+                real = str(path.resolve())
+                if real not in visited:
+                    visited.add(real)
+                    below = sorted(child for child in path.iterdir() if not child.name.startswith("."))
+                    waiting.extend((child, False) for child in reversed(below))
+            elif path.name.endswith(SIDECAR_ENDING):
+                continue
+            elif path.is_file() or (given and path.exists()):
+                yield path
+            elif not path.exists():
+                what = "a link that leads nowhere" if path.is_symlink() else "no such file or folder"
+                rejected.append(Rejected(str(path), what, "unreadable"))
+        except (OSError, RuntimeError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else str(error)
+            rejected.append(Rejected(str(path), f"cannot be read: {why}", "unreadable"))
