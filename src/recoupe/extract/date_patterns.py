@@ -33,7 +33,7 @@ Kind = Literal[
     "weekday",
     "weekend_of",
 ]
-Guard = Literal["address", "day_alone", "lower", "no_noun"]
+Guard = Literal["address", "day_alone", "lower", "no_name", "no_noun"]
 # No count in a date is longer («depuis 1 200 ans»); numbers above it belong to something else.
 MAX_COUNT: Final = 2000
 
@@ -129,6 +129,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Prospect:
+    """Words that look ahead: themselves, or the infinitive that they govern."""
+
+    words: tuple[str, ...]
+    example: str
+    governs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """One pattern: its forms, how its slots become a date, and where it holds."""
 
@@ -155,6 +164,7 @@ class DateTable:
     """dates.toml."""
 
     participle_endings: tuple[str, ...]
+    ahead_endings: tuple[str, ...]
     month: tuple[Numbered, ...]
     weekday: tuple[Numbered, ...]
     hour: tuple[Numbered, ...]
@@ -167,7 +177,7 @@ class DateTable:
     season: tuple[Season, ...]
     holiday: tuple[Holiday, ...]
     relation: tuple[RelationWords, ...]
-    prospect: tuple[Listed, ...]
+    prospect: tuple[Prospect, ...]
     address: tuple[Listed, ...]
     pattern: tuple[Pattern, ...]
 

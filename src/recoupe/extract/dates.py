@@ -41,7 +41,7 @@ from recoupe.extract.date_patterns import (
 )
 from recoupe.extract.lexemes import Lexeme, Phrases, cut_content, cut_words, ends_with
 from recoupe.extract.numbers import load_numbers
-from recoupe.extract.tense import Tense, TenseReader
+from recoupe.extract.tense import Tense, TenseReader, TenseWords
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article, Precision
 from recoupe.model.date import DateMention, Relation, Side
@@ -49,6 +49,8 @@ from recoupe.model.parse import Parse
 
 # A day without a year this near is meant whatever the tense: one eleven months off would be told with its year.
 NEAR: Final = timedelta(days=45)
+# A month with a verb in the present is the coming one if it is this near: «en mars, on repart» in January.
+SOON: Final = 2
 PUBLISHED: Final = "published"
 _DAY_KINDS: Final = frozenset({"date", "numeric", "weekday", "relative", "holiday"})
 _JOINTS: Final = frozenset({(), (",",), ("de",), ("du",), ("le",), ("ce",), ("d", "'")})
@@ -62,7 +64,7 @@ def find_dates(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Date
     its verb tells. Recurring days («chaque lundi»), ages and centuries are left out.
     """
     grammar = _load_grammar(pack)
-    tense = TenseReader(parse, grammar.prospects, grammar.participle_endings)
+    tense = TenseReader(parse, grammar.tense_words)
     resolver = _Resolver(_anchor_of(article), tense)
     mentions = []
     for passage, lexemes in cut_content(article):
@@ -115,10 +117,15 @@ class _Grammar:
             "address": self._is_address,
             "day_alone": self._is_day_alone,
             "lower": self._is_lower,
+            "no_name": self._is_no_name,
             "no_noun": self._is_no_noun,
         }
-        self.participle_endings = table.participle_endings
-        self.prospects = frozenset(word for entry in table.prospect for word in entry.words)
+        self.tense_words = TenseWords(
+            ahead=frozenset(word for entry in table.prospect if not entry.governs for word in entry.words),
+            governing=frozenset(word for entry in table.prospect if entry.governs for word in entry.words),
+            participle_endings=table.participle_endings,
+            ahead_endings=table.ahead_endings,
+        )
 
     def find(self, text: str, lexemes: Sequence[Lexeme], tense: TenseReader) -> list[_Found]:
         """The matches of a passage in order, the longest at each place, bound parts joined to their days."""
@@ -173,6 +180,12 @@ class _Grammar:
         return match.slots.year is not None or (not any(lexeme.capital for lexeme in lexemes[match.first + 1 : match.last]) and not (
             match.last - match.first == 1 and lexemes[match.first].capital
         ))
+
+    def _is_no_name(self, text: str, lexemes: Sequence[Lexeme], match: Match, tense: TenseReader) -> bool:
+        """«samedi», «Samedi, la foule…»; not «le Journal du Dimanche»."""
+        if not lexemes[match.last - 1].capital or match.first == 0:
+            return True
+        return not lexemes[match.first - 1].key.isalnum() and lexemes[match.first - 1].key != "'"
 
     def _is_address(self, text: str, lexemes: Sequence[Lexeme], match: Match, tense: TenseReader) -> bool:
         """«avant Noël»; not «rue du 14-Juillet» nor «Noël Martin»."""
@@ -249,18 +262,18 @@ class _Resolver:
         """The mention for one match; None where the calendar has no such day."""
         match = found.match
         start = lexemes[found.first].start
-        tense = self._tense.tense_at(lexemes[match.first].start)
+        tense = self._tense.tense_at(lexemes[found.first].start, lexemes[found.last - 1].end)
         try:
             value = self._by_kind[match.pattern.kind](passage, match, tense)
         except (OverflowError, ValueError):  # a day beyond the calendar: «il y a 9999 ans»
             return None
         if value is None:
             return None
-        if match.pattern.kind == "relative" and found.part and found.part.to_hour > 23 and tense != "future":
+        if found.part and found.part.to_hour > 23 and tense not in ("future", "present") and self._is_today(value):
             value = _move(value, -1)  # «cette nuit» in the past is the one that ended today
         interval, precision = _at_time(value.interval, value.precision, found)
         earliest, latest = format_bounds(interval, precision)
-        if value.precision in ("day", "part_of_day") and match.pattern.kind != "duration":
+        if value.precision in ("day", "part_of_day") and match.pattern.kind != "duration" and value.side != "future":
             self._remember(passage, start, value)
         return DateMention(
             start=start,
@@ -276,6 +289,12 @@ class _Resolver:
             side=_side(tense) if value.anchor == "absolute" else value.side,
             duration=value.duration,
         )
+
+    def _is_today(self, value: _Value) -> bool:
+        if value.anchor == PUBLISHED and value.offset_days == 0:
+            return True
+        published, interval = self._published, value.interval
+        return bool(published and interval and interval.start and interval.start.date() == published.latest)
 
     def _remember(self, passage: int, start: int, value: _Value) -> None:
         interval = value.interval
@@ -337,7 +356,7 @@ class _Resolver:
                 year -= month >= today.month
             elif move > 0:
                 year += month <= today.month
-            elif tense == "future":
+            elif tense == "future" or (tense == "present" and 0 < (month - today.month) % 12 <= SOON):
                 year += month < today.month
             else:
                 year -= month > today.month

@@ -71,7 +71,7 @@ class FigureTable:
     partly: tuple[Words, ...]
     them: tuple[Words, ...]
     join: tuple[Words, ...]
-    towards: tuple[Words, ...]
+    compound: tuple[Words, ...]
     rank: tuple[Words, ...]
     partitive: tuple[Words, ...]
     out_of: tuple[Words, ...]
@@ -168,12 +168,12 @@ class _FigureReader:
         self._manner = _words(table.manner)
         self._idle = _words(table.idle)
         self._joins = _words(table.join)
-        self._towards = _words(table.towards)
         self._rank_endings = _words(table.rank)
         self._partitive = _words(table.partitive)
         self._out_of = _words(table.out_of)
         self._links = Phrases((words, words) for entry in table.link for words in entry.words)
         self._bare_of = Phrases((words, words) for entry in table.bare_link for words in entry.words)
+        self._compounds = Phrases((words, words) for entry in table.compound for words in entry.words)
         self._partly = Phrases((words, words) for entry in table.partly for words in entry.words)
         self._them = Phrases((words, words) for entry in table.them for words in entry.words)
         self._measured = frozenset(entry.unit for entry in table.measure)
@@ -210,6 +210,8 @@ class _FigureReader:
         if self._is_name(lexemes, amount):
             return None, amount.last
         counted = self._read_counted(text, lexemes, amount, tokens)
+        if counted.unit and counted.first < counted.last and times.over(lexemes[counted.first].start):
+            counted = _Counted(amount.last, None, amount.last)  # «ils étaient 65 000 samedi»
         share = self._read_share(text, lexemes, amount, counted)
         if share is not None:
             return share
@@ -363,16 +365,17 @@ class _FigureReader:
         """The index after «de blocage», «à vue», «et gendarmes», «et d'hommes armés» at `at`."""
         if at + 1 >= len(lexemes):
             return None
+        compound = self._compounds.match(lexemes, at)
+        if compound is not None:
+            return compound[1]
         noun = at + 1
         if lexemes[at].key in self._joins:
             noun = self._skip_bare_of(lexemes, noun)
         elif (after := self._skip_bare_of(lexemes, at)) > at:
             noun = after
-        elif lexemes[at].key not in self._towards:
+        else:
             return None
         if noun >= len(lexemes) or not _is_noun(lexemes[noun], tokens, strictly=True):
-            return None
-        if lexemes[at].key in self._towards and lexemes[noun].capital:
             return None
         last = _end_of_compound(lexemes, noun)
         while last < len(lexemes) and last - noun < 3 and _is_adjective(lexemes[last], tokens):

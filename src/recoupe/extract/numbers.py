@@ -352,7 +352,12 @@ def _adds(group: int, value: int) -> bool:
 
 
 def _spread(value: float) -> tuple[float, float]:
-    return round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6)
+    return _tidy(value * (1 - ABOUT)), _tidy(value * (1 + ABOUT))
+
+
+def _tidy(value: float) -> float:
+    """Without the dust of binary fractions."""
+    return float(f"{value:.12g}")
 
 
 def _about(last: int, value: float) -> _Core:
@@ -390,7 +395,7 @@ def _bound(first: int, number_at: int, last: int, core: _Core, effect: Effect) -
     elif effect == "at_most":
         low, high = None, core.value
     elif effect == "nearly":
-        low, high = round(core.value * (1 - NEARLY), 6), core.value
+        low, high = _tidy(core.value * (1 - NEARLY)), core.value
     elif effect == "about" and core.form != "collective":
         low, high = _spread(core.value)
     approximate = effect != "exact" or core.form == "collective"

@@ -1,6 +1,7 @@
 """On which side of the article's day a date lies, by the tense of the verb that governs it."""
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.model.parse import Parse, Token
@@ -11,14 +12,27 @@ Tense = Literal["past", "present", "future", "unknown"]
 MAX_STEPS = 8
 
 
+@dataclass(frozen=True, slots=True)
+class TenseWords:
+    """What the words of a language tell of time where its tags do not."""
+
+    ahead: frozenset[str]
+    """Participles that look ahead: «prévu»."""
+    governing: frozenset[str]
+    """What governs an infinitive that looks ahead: «doit», «pour»."""
+    participle_endings: tuple[str, ...]
+    """Endings that no present tense has."""
+    ahead_endings: tuple[str, ...]
+    """Endings of an auxiliary in the future or the conditional."""
+
+
 class TenseReader:
     """Reads the tense that governs an offset of one article."""
 
-    def __init__(self, parse: Parse, prospects: frozenset[str], participle_endings: tuple[str, ...]) -> None:
+    def __init__(self, parse: Parse, words: "TenseWords") -> None:
         self._tokens = parse.tokens
         self._starts = [token.start for token in parse.tokens]
-        self._prospects = prospects
-        self._endings = participle_endings
+        self._words = words
         self._auxiliaries: dict[int, list[Token]] = {}
         for token in parse.tokens:
             if token.pos == "AUX" and token.head != token.index:
@@ -34,19 +48,27 @@ class TenseReader:
         at = bisect_right(self._starts, offset - 1)
         return self._tokens[at] if at < len(self._tokens) else None
 
-    def tense_at(self, offset: int) -> Tense:
-        """The tense of the nearest verb above the token at `offset` that tells one.
+    def tense_at(self, start: int, end: int) -> Tense:
+        """The tense of the nearest verb above the words `[start, end)` that tells one.
 
-        What looks ahead is `future` in any tense («il a appelé à défiler lundi», «la séance prévue lundi»).
+        What looks ahead is `future` in any tense («il a appelé à défiler lundi», «la séance prévue lundi»). A
+        noun's own date tells nothing of its verb («les violences de samedi seront jugées»): `unknown`.
         """
-        token = self.token_at(offset)
-        if token is not None and token.index and self._is_participle(self._tokens[token.index - 1]):
-            return "past"  # «un message rapporté samedi», whatever it hangs on
+        token = self.token_from(start)
+        if token is None:
+            return "unknown"
+        if token.index:
+            before = self._tokens[token.index - 1]
+            if self._is_participle(before):
+                return "past"  # «un message rapporté samedi», whatever it hangs on
+            if before.pos == "ADP" and before.index and self._tokens[before.index - 1].pos in ("NOUN", "PROPN"):
+                return "unknown"
         tense: Tense = "unknown"
         for _ in range(MAX_STEPS):
-            if token is None or not token.pos:
+            if not token.pos:
                 break
-            if token.pos in ("VERB", "AUX"):
+            inside = start <= token.start < end
+            if not inside and (token.pos in ("VERB", "AUX") or token.index in self._auxiliaries):
                 tense = self._read(token)
                 if tense != "unknown":
                     break
@@ -56,40 +78,67 @@ class TenseReader:
         return tense
 
     def _is_participle(self, token: Token) -> bool:
-        if token.text.lower() in self._prospects or self._auxiliaries.get(token.index):
+        if token.text.lower() in self._words.ahead or self._find_auxiliaries(token):
             return False
-        if token.pos == "VERB" and token.text.lower().endswith(self._endings):
+        if token.pos == "VERB" and token.text.lower().endswith(self._words.participle_endings):
             return True
         return token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
 
+    def _find_auxiliaries(self, verb: Token) -> list[Token]:
+        """Those that the tree gives it, or the one a few words before it: «ont à nouveau ralenti»."""
+        found = self._auxiliaries.get(verb.index)
+        if found or verb.pos != "VERB":
+            return found or []
+        for index in range(verb.index - 1, max(-1, verb.index - 5), -1):
+            token = self._tokens[index]
+            if token.pos == "AUX":
+                return [token]
+            if token.pos not in ("ADV", "ADP", "ADJ", "NOUN") or token.end < verb.start - MAX_GAP:
+                break
+        return []
+
     def _read(self, verb: Token) -> Tense:
-        if verb.text.lower() in self._prospects:
+        if verb.text.lower() in self._words.ahead:
             return "future"
-        auxiliaries = self._auxiliaries.get(verb.index, ())
-        form = verb.feature("VerbForm")
-        if form == "Inf":
-            return "past" if auxiliaries else self._read_infinitive(verb)
-        if form == "Part":
-            if verb.feature("Tense") == "Pres":
-                return "unknown"
-            finite = [auxiliary for auxiliary in auxiliaries if auxiliary.feature("VerbForm") == "Fin"]
-            if any(_looks_ahead(auxiliary) for auxiliary in finite):
-                return "future"
-            return "past"
-        if _looks_ahead(verb):
+        auxiliaries = self._find_auxiliaries(verb)
+        if _looks_ahead(verb) or any(
+            _looks_ahead(auxiliary) or auxiliary.text.lower().endswith(self._words.ahead_endings)
+            for auxiliary in auxiliaries
+        ):
             return "future"
-        if verb.feature("Tense") in ("Past", "Imp") or auxiliaries:
+        if any(auxiliary.feature("VerbForm") == "Fin" for auxiliary in auxiliaries):
+            # «est mobilisé samedi» is told as past; «est prêt» tells by its copula
+            participle = verb.pos == "VERB" or verb.text.lower().endswith(self._words.participle_endings)
+            past = participle or any(auxiliary.feature("Tense") in _GONE for auxiliary in auxiliaries)
+            return "past" if past else "present"
+        passive = any(auxiliary.dep == "aux:pass" for auxiliary in auxiliaries)
+        if verb.feature("VerbForm") == "Inf" or passive:
+            return "past" if auxiliaries and not passive else self._read_infinitive(verb)
+        if verb.feature("VerbForm") == "Part":
+            return "past" if verb.feature("Tense") != "Pres" else "unknown"
+        if verb.feature("Tense") in _GONE or verb.text.lower().endswith(self._words.participle_endings):
             return "past"
         return "present" if verb.feature("Tense") == "Pres" else "unknown"
 
     def _read_infinitive(self, verb: Token) -> Tense:
-        """«doit se réunir lundi» looks ahead, «a pu se réunir lundi» looks back: what governs it tells."""
+        """«doit se réunir lundi», «pour défiler lundi» look ahead; of others, what governs them tells."""
+        for index in range(verb.index - 1, max(-1, verb.index - 4), -1):
+            token = self._tokens[index]
+            if token.text.lower() in self._words.governing:
+                return "future"
+            if token.pos in ("PUNCT", "NOUN", "VERB"):
+                break
         if verb.head == verb.index or not 0 <= verb.head < len(self._tokens):
             return "future"
         governor = self._tokens[verb.head]
-        if governor.text.lower() in self._prospects:
+        if governor.text.lower() in self._words.governing or not governor.pos:
             return "future"
-        return "unknown" if governor.pos in ("VERB", "AUX") else "future"
+        return "unknown"
+
+
+_GONE = ("Past", "Imp")
+# An auxiliary further off than this belongs to another verb.
+MAX_GAP = 30
 
 
 def _looks_ahead(verb: Token) -> bool:
