@@ -10,7 +10,7 @@ from recoupe.exports.page.places import make_places
 from recoupe.exports.page.sources import AccountView, SourceView, make_accounts, make_sources
 from recoupe.exports.page.statements import CardView, SpeakerView, group_by_speaker, make_speakers
 from recoupe.exports.page.texts import ArticleView, make_text
-from recoupe.exports.page.timeline import EntryView, make_timeline
+from recoupe.exports.page.timeline import DayView, make_timeline
 from recoupe.model.dossier import Dossier
 
 DISPUTES = ("conflict", "different_scope", "update")
@@ -34,8 +34,8 @@ class DossierView:
     """The utterance that most independent accounts carry; None where no two articles share one."""
     disputed: tuple[FigureGroupView, ...]
     reworded: tuple[CardView, ...]
-    timeline: tuple[EntryView, ...]
-    recalled: tuple[EntryView, ...]
+    timeline: tuple[DayView, ...]
+    recalled: tuple[DayView, ...]
     speakers: tuple[SpeakerView, ...]
     figures: tuple[FigureGroupView, ...]
     copies: tuple[CopyView, ...]
@@ -48,7 +48,6 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
     said = group_by_speaker(dossier)
     places = make_places(dossier, [utterance for group in said for utterance in group])
     sources = make_sources(dossier, places, labels)
-    entries = make_timeline(dossier, places, sources, labels)
     speakers = make_speakers(said, places, sources, labels)
     figures = make_figure_groups(dossier, places, sources, labels)
     picked = pick_copies(dossier, sources)
@@ -68,8 +67,8 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         key=key,
         disputed=tuple(sorted((g for g in figures if g.verdict in DISPUTES), key=lambda g: DISPUTES.index(g.verdict))),
         reworded=tuple(c for c in shared if c.reworded and c.accounts > 1 and c is not key),
-        timeline=tuple(entry for entry in entries if not entry.recalled),
-        recalled=tuple(entry for entry in entries if entry.recalled),
+        timeline=make_timeline(dossier, places, sources, labels, recalled=False),
+        recalled=make_timeline(dossier, places, sources, labels, recalled=True),
         speakers=speakers,
         figures=figures,
         copies=make_copies(picked, places, sources, labels),

@@ -1,6 +1,6 @@
 """The story day by day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from recoupe.model.dossier import Dossier
 from recoupe.model.story import TimelineEntry
 
 SHOWN = 3
-"""Sentences of an entry that are shown at once; the others are folded."""
+"""Entries of a day that are shown at once; the others are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +27,47 @@ class TellingView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry of the timeline: what is shown of it at once, and what is folded."""
+    """What happened, in the words of the first article that tells it, and in those of the others."""
 
     anchor: str
+    first: TellingView
+    others: tuple[TellingView, ...]
+    letters: int
+    """How many letters tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A date and what happened then, what most letters tell first."""
+
     when: str
-    recalled: bool
-    shown: tuple[TellingView, ...]
-    folded: tuple[TellingView, ...]
+    shown: tuple[EntryView, ...]
+    folded: tuple[EntryView, ...]
 
 
 def make_timeline(
-    dossier: Dossier, places: Places, sources: Mapping[str, SourceView], labels: Labels
-) -> tuple[EntryView, ...]:
-    """The entries in the dossier's order, recalled ones too."""
-    return tuple(_make_entry(n, entry, places, sources, labels) for n, entry in enumerate(dossier.timeline, start=1))
+    dossier: Dossier,
+    places: Places,
+    sources: Mapping[str, SourceView],
+    labels: Labels,
+    *,
+    recalled: bool,
+) -> tuple[DayView, ...]:
+    """The days in the dossier's order, of what is recalled or of what is not."""
+    days: dict[str, list[EntryView]] = {}
+    for number, entry in enumerate(dossier.timeline, start=1):
+        if entry.recalled == recalled:
+            when = labels.interval(entry.earliest, entry.latest, entry.precision, weekday=not recalled)
+            days.setdefault(when, []).append(_make_entry(number, entry, places, sources))
+    return tuple(_make_day(when, entries) for when, entries in days.items())
 
 
-def _make_entry(
-    number: int, entry: TimelineEntry, places: Places, sources: Mapping[str, SourceView], labels: Labels
-) -> EntryView:
+def _make_day(when: str, entries: Sequence[EntryView]) -> DayView:
+    ranked = sorted(entries, key=lambda entry: -entry.letters)
+    return DayView(when=when, shown=tuple(ranked[:SHOWN]), folded=tuple(ranked[SHOWN:]))
+
+
+def _make_entry(number: int, entry: TimelineEntry, places: Places, sources: Mapping[str, SourceView]) -> EntryView:
     tellings: dict[str, TellingView] = {}
     order = {name: n for n, name in enumerate(sources)}
     for member in sorted(entry.members, key=lambda m: (order[m.article], m.start)):
@@ -53,16 +75,17 @@ def _make_entry(
         mark = Mark(sources[member.article], f"#{places.date(member.article, member.date)}")
         key = " ".join(text[member.start : member.end].lower().split())
         if key in tellings:
-            tellings[key] = replace(tellings[key], marks=(*tellings[key].marks, mark))
+            known = tellings[key].marks
+            if all(mark.source is not other.source for other in known):
+                tellings[key] = replace(tellings[key], marks=(*known, mark))
             continue
         date = Highlight(start=member.date.start, end=member.date.end, css="date")
         words = mark_up(text, member.start, member.end, [date])
         tellings[key] = TellingView(marks=(mark,), words=words, lang=sources[member.article].lang)
-    views = tuple(tellings.values())
+    first, *others = tellings.values()
     return EntryView(
         anchor=f"t{number}",
-        when=labels.interval(entry.earliest, entry.latest, entry.precision, weekday=not entry.recalled),
-        recalled=entry.recalled,
-        shown=views[:SHOWN],
-        folded=views[SHOWN:],
+        first=first,
+        others=tuple(others),
+        letters=len({sources[member.article].letter for member in entry.members}),
     )
