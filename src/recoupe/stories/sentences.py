@@ -8,9 +8,14 @@ from recoupe.model.article import Article, Passage, Span
 
 REACH = 600
 """Code points on either side of a place in which the ends of its sentence are looked for."""
-BOUNDARY = re.compile(r"[.!?…][»”\"’)\]]{0,2}\s+(?=[«“\"‘(\[—–-]{0,2}\s?[^\W_a-zà-öø-ÿ])|\n+")
-"""An end mark, what closes behind it, and a next word that does not begin in lower case («M. Dupont» and
-«n. 12» are cut there: a sentence may come out short, never two for one)."""
+BOUNDARY = re.compile(
+    r"[.!?…](?:\s?[»”\"’)\]]){0,2}\s+(?=[«“\"‘(\[—–-]{0,2}\s?[^\W_a-zà-öø-ÿ])"
+    r"|(?<=[a-zà-öø-ÿ»”)])[.!?…][»”]?(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’' ])"
+    r"|\n+"
+)
+"""An end mark, what closes behind it, and a next word that does not begin in lower case; without a space between
+where a page lost it («à quai.Le bac»). «M. Dupont» and «n. 12» are cut there: a sentence may come out short,
+seldom two for one."""
 
 
 def find_sentence(article: Article, span: Span) -> Span:
