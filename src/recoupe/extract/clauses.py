@@ -185,7 +185,12 @@ def read_noun_phrase(
         break
     while j > i and (
         lexicon.is_in(elements[j - 1], "inner_prepositions", "other_prepositions", "coordinators")
-        or (lexicon.is_in(elements[j - 1], "determiners") and elements[j - 1].pos != "PRON" and not pronoun_only)
+        or (
+            j - 1 > i
+            and lexicon.is_in(elements[j - 1], "determiners")
+            and elements[j - 1].pos != "PRON"
+            and not pronoun_only
+        )
         or (elements[j - 1].kind == "mark" and elements[j - 1].lower not in CLOSE_BRACKETS)
     ):
         j -= 1
@@ -298,7 +303,7 @@ def _is_apposition(part: list[Element], lexicon: Lexicon) -> bool:
         return False
     words = [element for element in part if element.kind == "word"]
     first = 1 if lexicon.is_in(opening, "determiners") and len(words) > 1 else 0
-    if any(lexicon.is_in(e, "speaker_participles") or lexicon.is_role(e) for e in words[: first + 3]):
+    if any(lexicon.is_in(e, "speaker_participles") or lexicon.is_role(e) for e in words[: first + 3 + 3 * one_of]):
         return True
     if words[first].text[:1].isupper():
         return True
@@ -332,11 +337,11 @@ def find_subject(
     if elements[i].lower in ("il", "elle", "ils", "elles", "on", "ce", "c'", "cela", "ceci"):
         return Phrase(i, i + 1, i)
     if elements[i].lower == "qui":
-        return _antecedent(frame, i, group, lexicon, verbs)
+        return find_antecedent(frame, i, group, lexicon, verbs)
     start = _parsed_subject(frame, group, lexicon)
     if start is not None:
         if elements[start].lower == "qui":
-            return _antecedent(frame, start, group, lexicon, verbs)
+            return find_antecedent(frame, start, group, lexicon, verbs)
         start = _widen(frame, start, lexicon, verbs)
         phrase = read_noun_phrase(frame, start, lexicon, apposition=True, verbs=verbs)
         if phrase is not None and phrase.last <= first:
@@ -394,8 +399,10 @@ def _widen(frame: Frame, start: int, lexicon: Lexicon, verbs: frozenset[int]) ->
     if start == 0:
         return start
     before = elements[start - 1]
+    named = before.lower == "," and elements[start].text[:1].isupper() and elements[start].label in ("PER", "")
     if not (
-        before.pos in ("NOUN", "PROPN")
+        named
+        or before.pos in ("NOUN", "PROPN")
         or lexicon.is_in(before, "inner_prepositions")
         or before.lower in CLOSE_BRACKETS
         or (before.lower in ("et", ",") and lexicon.is_in(elements[start], "inner_prepositions"))
@@ -406,16 +413,21 @@ def _widen(frame: Frame, start: int, lexicon: Lexicon, verbs: frozenset[int]) ->
         if k in verbs or elements[k].lower in STOPS:
             break
         if starts_noun_phrase(frame, k, lexicon):
-            phrase = read_noun_phrase(frame, k, lexicon, apposition=False, verbs=verbs)
-            if phrase is not None and phrase.last > start:
+            phrase = read_noun_phrase(frame, k, lexicon, apposition=named, verbs=verbs)
+            if (
+                phrase is not None
+                and phrase.last > start
+                and (not named or (lexicon.is_role(elements[phrase.head]) or elements[k].lower in ("l'", "un", "une")))
+            ):
                 best = k
     return best
 
 
-def _antecedent(
+def find_antecedent(
     frame: Frame, relative: int, group: VerbGroup, lexicon: Lexicon, verbs: frozenset[int]
 ) -> Phrase | None:
-    """The noun phrase that «qui» at `relative` takes up: one that can speak rather than the longest."""
+    """The noun phrase before `relative` that «qui» or a participle there takes up: one that can speak rather than
+    the longest."""
     elements = frame.elements
     end = relative
     while end > 0 and elements[end - 1].lower in (",", *DASHES):
@@ -434,7 +446,11 @@ def _antecedent(
         if phrase is None:
             continue
         if phrase.last < end:
-            if head is not None and phrase.head == head:
+            if (
+                head is not None
+                and phrase.head == head
+                and not any(lexicon.is_in(e, "vouching") or e.kind == "mark" for e in elements[phrase.last : end])
+            ):
                 return Phrase(phrase.first, end, phrase.head)
             continue
         phrase = Phrase(phrase.first, end, min(phrase.head, end - 1))
@@ -513,6 +529,8 @@ def skip_adjunct(frame: Frame, i: int, lexicon: Lexicon, verbs: frozenset[int]) 
     if lexicon.is_in(element, "other_prepositions"):
         while j < len(elements) and (lexicon.is_in(elements[j], "inner_prepositions", "other_prepositions")):
             j += 1
+    if j < len(elements) and lexicon.is_in(elements[j], "screens"):
+        return j + 1
     phrase = read_noun_phrase(frame, j, lexicon, apposition=False, verbs=verbs)
     if phrase is None:
         if element.lower == "en" and j < len(elements) and elements[j].text.isdigit():

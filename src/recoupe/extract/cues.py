@@ -284,9 +284,13 @@ def _read_group(frame: Frame, i: int, lexicon: Lexicon) -> VerbGroup | None:
     is_have = element.lower in lexicon.words["avoir"]
     is_be = element.lower in lexicon.words["etre"]
     pronoun = _inverted(elements, i)
-    if (is_have or is_be) and (element.pos in ("AUX", "VERB", "") or pronoun is not None):
-        return _read_compound(frame, i, is_be, pronoun, lexicon)
+    if is_have or is_be:
+        compound = _read_compound(frame, i, is_be, pronoun, lexicon)
+        if element.pos in ("AUX", "VERB", "") or pronoun is not None or (compound is not None and compound.forms):
+            return compound
     forms = lexicon.forms.get(element.lower, ())
+    if element.text[:1].isupper() and i > 0 and not element.text.isupper() and elements[i - 1].kind == "word":
+        forms = ()  # «sur Twitter»
     if pronoun is not None and element.pos not in ("VERB", "AUX") and not forms:
         return None
     if not forms and element.pos != "VERB" and not (element.pos == "AUX"):

@@ -225,6 +225,8 @@ def _ends(element: Element, following: Element, elements: list[Element], i: int,
         if following.kind != "word" or not following.text[:1].isupper():
             return False
         return _is_speech(element) or following.pos in OPENING
+    if element.lower == "|":
+        return True
     if element.lower not in FINAL:
         return False
     if following.kind == "mark":

@@ -10,6 +10,7 @@ from recoupe.extract.scene import (
     find_colon_end,
     in_relative,
     is_speaker_like,
+    opens_sentence,
     read_cue_preposition,
 )
 from recoupe.model.article import Span
@@ -206,13 +207,26 @@ def propose_bare_quotations(scene: Scene, text: str) -> Iterator[Candidate]:
             speaker = _subject_before(scene, i)
         else:
             continue
-        yield Candidate(scene.frame, ((i, i + 1),), rule, confidence, speaker=speaker)
+        content = (i, i + 1)
+        if rule == "bare:inside" and not opens_sentence(element, text) and scene.is_word(i - 1):
+            content = _sentence_around(scene, i)
+        yield Candidate(scene.frame, (content,), rule, confidence, speaker=speaker)
 
 
 def _is_finished(scene: Scene, i: int, text: str) -> bool:
     """Whether a point stands at the end of a quotation or after it: a heading has none."""
     quotation = scene.elements[i].quotation
     return scene.lower(i + 1) != "" or (quotation is not None and text[quotation.inner_end - 1] in ".!?…")
+
+
+def _sentence_around(scene: Scene, i: int) -> tuple[int, int]:
+    """The sentence that a quotation without a cue completes: «Elle « n'a plus de fièvre »»."""
+    if any(group.forms and group.is_finite for group in scene.groups):
+        return i, i + 1
+    end = len(scene.elements)
+    while end > i + 1 and scene.elements[end - 1].kind == "mark":
+        end -= 1
+    return 0, end
 
 
 def _subject_before(scene: Scene, i: int) -> Span | None:

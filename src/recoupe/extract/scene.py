@@ -49,6 +49,7 @@ class Scene:
     """Places of the elements that belong to conjugated verb groups."""
     by_first: dict[int, VerbGroup]
     lexicon: Lexicon
+    text: str
 
     @property
     def elements(self) -> list[Element]:
@@ -86,6 +87,11 @@ def is_spoken(element: Element) -> bool:
     """Whether a quotation is more than a name or a word at arm's length."""
     quotation = element.quotation
     return quotation is not None and quotation.inner_end - quotation.inner_start >= SPOKEN
+
+
+def opens_sentence(element: Element, text: str) -> bool:
+    """Whether a quotation begins as a sentence does, with a capital."""
+    return element.quotation is not None and text[element.quotation.inner_start].isupper()
 
 
 def is_embedded(scene: Scene, i: int) -> bool:
@@ -195,7 +201,7 @@ def step_back(scene: Scene, end: int, start: int) -> int:
     while end > start + 1 and (
         (elements[end - 1].kind == "mark" and elements[end - 1].lower not in CLOSE_BRACKETS)
         or scene.is_in(end - 1, "coordinators")
-        or elements[end - 1].lower == "en"
+        or elements[end - 1].lower in ("en", "tout")
     ):
         end -= 1
     return end
@@ -222,6 +228,7 @@ def find_object_end(scene: Scene, start: int) -> int:
     elements = scene.elements
     infinitive = is_infinitive_at(scene, start)
     owned = 0
+    joint = start
     j = start
     while j < len(elements):
         lower = elements[j].lower
@@ -238,11 +245,17 @@ def find_object_end(scene: Scene, start: int) -> int:
             if scene.is_in(j, "relatives", "subordinators"):
                 owned += 1
             group = scene.by_first.get(j)
+            if scene.is_in(j, "coordinators"):
+                joint = j
+            if lower in ("alors", "tandis") and scene.lower(j + 1) in ("que", "qu'", "même"):
+                return step_back(scene, j, start)
             if group is not None and group.is_finite:
                 if before in ("et", "mais", "ou", "puis"):
                     return step_back(scene, j - 1, start)
                 if not owned and scene.is_in(j - 1, "subject_pronouns"):
                     return step_back(scene, j - 1, start)
+                if not owned and joint > start and not infinitive:
+                    return step_back(scene, joint, start)
                 owned = max(0, owned - 1)
             if (
                 group is not None

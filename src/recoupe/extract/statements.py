@@ -40,6 +40,7 @@ def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[C
             frozenset(k for group in groups if group.is_finite for k in range(group.first, group.last)),
             {group.first: group for group in groups},
             lexicon,
+            text,
         )
         yield from propose_from_verbs(scene, text)
         yield from propose_from_prepositions(scene, text)

@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recoupe.extract.clauses import DASHES, STOPS, find_subject, skip_adjunct, starts_noun_phrase
-from recoupe.extract.cues import CueVerb, VerbGroup, skip_adverbs
+from recoupe.extract.clauses import (
+    DASHES,
+    STOPS,
+    find_antecedent,
+    find_subject,
+    skip_adjunct,
+    starts_noun_phrase,
+)
+from recoupe.extract.cues import CueVerb, VerbGroup, skip_adverbs, starts_phrase
 from recoupe.extract.scene import (
     Candidate,
     Scene,
@@ -16,6 +23,7 @@ from recoupe.extract.scene import (
     is_infinitive_at,
     is_speaker_like,
     is_spoken,
+    opens_sentence,
 )
 from recoupe.model.article import Role, Span
 
@@ -105,9 +113,10 @@ def _find_speaker(scene: Scene, group: VerbGroup, subjects: Subjects) -> Span | 
         own = _participle_subject(scene, group)
         if own is not None:
             return own
-    for _, speaker in reversed(subjects):
-        if speaker is not None:
-            return speaker
+    for subordinate in (False, True):
+        for other, speaker in reversed(subjects):
+            if speaker is not None and in_relative(scene, other) == subordinate:
+                return speaker
     if not group.is_finite:  # «Suspectant que la digue fuit, les riverains préviennent la mairie»
         for other in scene.groups:
             if other.first > group.last and other.is_finite:
@@ -121,21 +130,20 @@ def _pronoun_span(scene: Scene, place: int) -> Span:
 
 
 def _participle_subject(scene: Scene, group: VerbGroup) -> Span | None:
-    """«…, la régie dénonçant une manœuvre»: a subject of the participle's own."""
+    """«…, la régie dénonçant une manœuvre», «une banderole proclamant»: a subject of the participle's own."""
     first = group.first
-    if not scene.is_word(first - 1) or scene.lower(first - 1) in ("en", "et"):
+    if first == 0 or scene.elements[first - 1].kind == "mark" or scene.is_in(first - 1, "coordinators"):
         return None
-    start = first
-    while start > 0 and scene.elements[start - 1].lower not in (*STOPS, ",", "et"):
-        start -= 1
-    phrase = scene.noun_phrase(start, apposition=False)
-    if phrase is not None and phrase.last >= first:
-        return scene.frame.span(phrase.first, first)
-    return None
+    if scene.lower(first - 1) in ("en", "tout"):
+        return None
+    return scene.span(find_antecedent(scene.frame, first, group, scene.lexicon, scene.verbs))
 
 
-def _skip_to_speaker(scene: Scene, i: int) -> tuple[int, Span | None]:
-    """Past «samedi soir à l'AFP» to the inverted subject; the addressee on the way."""
+def _skip_to_speaker(scene: Scene, i: int, *, names: bool = True) -> tuple[int, Span | None]:
+    """Past «samedi soir à l'AFP» to the inverted subject; the addressee on the way.
+
+    Without `names`, a person's name ends the adjunct before it: «dans un communiqué | Anne Vasseur».
+    """
     addressee: Span | None = None
     for _ in range(5):
         j = skip_adverbs(scene.frame, i, scene.lexicon)
@@ -146,36 +154,29 @@ def _skip_to_speaker(scene: Scene, i: int) -> tuple[int, Span | None]:
                 continue
         if scene.is_in(j, "time_words", "other_prepositions"):
             after = skip_adjunct(scene.frame, j, scene.lexicon, scene.verbs)
+            if not names:
+                after = next(
+                    (k for k in range(j + 2, after) if _begins_person(scene, k)),
+                    after,
+                )
             if after > j:
                 if scene.is_in(j, "addressee_prepositions"):
                     addressee = scene.frame.span(j, after)
                 i = after
                 continue
-        if scene.noun_phrase(j, apposition=False) is None and j == i and addressee is not None:
-            name = _name_within(scene, i, addressee)
-            if name is not None:
-                return name, scene.frame.span(_place_of(scene, addressee.start), name)
         return j, addressee
     return i, addressee
 
 
-def _place_of(scene: Scene, start: int) -> int:
-    return next(k for k, element in enumerate(scene.elements) if element.start == start)
-
-
-def _name_within(scene: Scene, end: int, addressee: Span) -> int | None:
-    """Where the speaker's name begins that was taken for the end of an adjunct: «à l'AFP | Anne Vasseur»."""
-    for k in range(end - 1, 0, -1):
-        if scene.elements[k].start <= addressee.start:
-            return None
-        if not scene.elements[k].text[:1].isupper():
-            break
-        last = k
-        if scene.elements[k - 1].text[:1].isupper() and scene.elements[k].label == "PER":
-            continue
-        if scene.elements[k].label == "PER" or scene.is_in(k - 1, "audiences"):
-            return last
-    return None
+def _begins_person(scene: Scene, k: int) -> bool:
+    element, before = scene.elements[k], scene.elements[k - 1]
+    if scene.is_in(k, "person_titles"):
+        return True
+    return (
+        element.text[:1].isupper()
+        and ((element.label == "PER" and before.label != "PER") or scene.is_in(k - 1, "audiences"))
+        and not scene.is_in(k - 1, "person_titles")
+    )
 
 
 # --- a cue after or inside what it attributes -------------------------------------------------------------------
@@ -214,6 +215,9 @@ def _read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb, text: str) -> 
     else:
         j, addressee = _skip_to_speaker(scene, group.last)
         phrase = scene.noun_phrase(j, apposition=True)
+        if phrase is None:
+            j, addressee = _skip_to_speaker(scene, group.last, names=False)
+            phrase = scene.noun_phrase(j, apposition=True)
         if phrase is None:
             return None
         if not (last_quote and is_spoken(elements[left_end - 1]) and not is_embedded(scene, left_end - 1)):
@@ -308,10 +312,23 @@ def _read_source(scene: Scene, i: int) -> tuple[Span, int] | None:
 
 
 def _speech_start(scene: Scene, end: int) -> int:
-    """Where the speech before an inserted cue begins: after a colon that announces it, else with the sentence."""
+    """Where the speech before an inserted cue begins: after a colon that announces it, at a quotation that opens
+    with a capital, else with the sentence."""
     for k in range(end - 1, 0, -1):
-        if scene.lower(k) == ":" and scene.is_quote(k + 1) and k + 1 < end:
-            return k + 1
+        if scene.lower(k) == ":" and k + 1 < end:
+            if scene.is_quote(k + 1) or not any(g.is_finite and g.first < k for g in scene.groups):
+                return k + 1
+        if (
+            scene.is_quote(k)
+            and is_spoken(scene.elements[k])
+            and opens_sentence(scene.elements[k], scene.text)
+            and not scene.is_in(k - 1, "subordinators", "inner_prepositions")
+            and scene.lower(k - 1) not in (",", "et")
+        ):
+            return k
+    for phrase in scene.lexicon.phrases:
+        if starts_phrase(scene.elements, 0, phrase) and scene.lower(len(phrase)) == "," and phrase[0] in ("de", "pour"):
+            return len(phrase) + 1
     return 0
 
 
@@ -373,6 +390,10 @@ def _read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span 
         j = skip_adverbs(scene.frame, j, scene.lexicon)
         if j >= length:
             return
+        dated = _skip_date(scene, j)
+        if dated > j:
+            j = dated
+            continue
         lower = scene.lower(j)
         content = None
         taken = group
@@ -406,7 +427,8 @@ def _read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span 
             taken = replace(group, last=j + 1)
         elif is_infinitive_at(scene, j):
             if "inf" in frames:
-                content, rule, confidence = (j, find_object_end(scene, j)), "inf", 0.7
+                start = _with_degree(scene, j, group.last)
+                content, rule, confidence = (start, find_object_end(scene, start)), "inf", 0.7
         elif (
             scene.is_in(j, "other_prepositions", "time_words", "inner_prepositions")
             and not (lower == "des" or (lower in ("du", "de") and "np" in frames))
@@ -421,7 +443,8 @@ def _read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span 
             yield from _read_far(scene, group, verb, speaker, addressee, j, form)
             return
         elif "attr" in frames and group.reflexive and scene.elements[j].pos in ("ADJ", "VERB"):
-            content, rule, confidence = (j, find_object_end(scene, j)), "attr", 0.6
+            start = _with_degree(scene, j, group.last)
+            content, rule, confidence = (start, find_object_end(scene, start)), "attr", 0.6
         elif starts_noun_phrase(scene.frame, j, scene.lexicon) or scene.is_in(j, "determiners"):
             yield from _read_object(scene, group, verb, speaker, addressee, j, form)
             return
@@ -433,6 +456,17 @@ def _read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span 
         if content is not None:
             yield _candidate(scene, (content,), f"{rule}:{form}", confidence, taken, verb, speaker, addressee)
         return
+
+
+def _skip_date(scene: Scene, i: int) -> int:
+    """Past «le 20 juin», «cette semaine»; `i` where no such words stand."""
+    if scene.is_in(i, "determiners") and scene.is_word(i + 1):
+        following = scene.elements[i + 1]
+        if following.text.isdigit() and scene.is_in(i + 2, "time_words"):
+            return skip_adjunct(scene.frame, i, scene.lexicon, scene.verbs)
+        if scene.is_in(i, "demonstratives") and scene.is_in(i + 1, "time_words"):
+            return i + 2
+    return i
 
 
 def _skip_aside(scene: Scene, i: int) -> int:
@@ -461,6 +495,13 @@ def _idle_infinitive(scene: Scene, group: VerbGroup) -> bool:
     while scene.is_in(before, "clitics"):
         before -= 1
     return not (scene.lower(before) in ("pour", "d'", "de") or (scene.lower(before) == "à" and before > 0))
+
+
+def _with_degree(scene: Scene, i: int, floor: int) -> int:
+    """`i`, or where an adverb of degree before it begins: «se dit | très inquiète»."""
+    while i > floor and scene.is_in(i - 1, "degrees"):
+        i -= 1
+    return i
 
 
 def _prepositional(frames: tuple[str, ...], lower: str) -> str | None:
