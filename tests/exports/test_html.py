@@ -275,7 +275,7 @@ def test_two_articles_that_share_nothing_say_so() -> None:
     two = make_article("deux", ((Role.PARAGRAPH, "Il vente."),))
     read = check(render_dossier(make_dossier(Reading(one), Reading(two))))
     assert "chacun est un récit indépendant" in read.text
-    assert "Aucun propos n’est rapporté par plusieurs articles" in read.text
+    assert "Aucun propos n’est rapporté par plusieurs récits indépendants" in read.text
     assert "Aucun chiffre ni propos commun ne diffère" in read.text
 
 

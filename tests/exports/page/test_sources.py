@@ -11,14 +11,15 @@ from recoupe.model.article import UNKNOWN_DATE, Dating
 from tests.exports.dossiers import make_bridge
 
 FR = load_labels("fr")
+DAY = Dating("2024-03-05", "2024-03-05", "2024-03-05", "day", "page")
 
 
 def test_articles_of_one_letter_are_one_account() -> None:
     """In order of publication, the copies beside the first, and who was earliest is said."""
     accounts = make_view(make_bridge(), FR).accounts
     assert [(a.first.label, [copy.label for copy in a.copies], a.opens) for a in accounts] == [
-        ("A", ["A′", "A″"], True),
-        ("B", [], False),
+        ("A", ["A′", "A″"], "premier dont la date est connue"),
+        ("B", [], ""),
     ]
     assert [a.reason for a in accounts] == ["même texte que la dépêche", ""]
     assert accounts[0].first.hue == accounts[0].copies[0].hue != accounts[1].first.hue
@@ -48,3 +49,19 @@ def test_only_a_clock_unlike_the_others_is_told() -> None:
 )
 def test_what_is_known_of_a_date_is_said(dating: Dating, said: str) -> None:
     assert said == say_when(dating, FR)
+
+
+def test_who_was_first_is_said_only_of_a_date_that_is_known() -> None:
+    """Bounds do not tell; where every article is dated the first is the first."""
+    bridge = make_bridge()
+    bounds = Dating(None, "2024-03-01", None, None, "text")
+    vague = replace(bridge.readings[0], article=replace(bridge.readings[0].article, published=bounds))
+    unsure = replace(bridge, readings=(vague, *bridge.readings[1:]))
+    days = (replace(r, article=replace(r.article, published=DAY)) for r in bridge.readings)
+    sure = replace(bridge, readings=tuple(days))
+    assert [make_view(d, FR).accounts[0].opens for d in (unsure, sure)] == ["", "paru d’abord"]
+
+
+def test_an_article_of_unknown_source_goes_by_its_id() -> None:
+    nowhere = make_view(make_bridge(), FR).accounts[0].copies[1]
+    assert (nowhere.name, nowhere.named) == ("page", False)

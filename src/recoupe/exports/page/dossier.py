@@ -31,7 +31,7 @@ class DossierView:
     voices: int
     accounts: tuple[AccountView, ...]
     key: CardView | None
-    """The utterance that most independent accounts carry; None where no two articles share one."""
+    """The utterance that most independent accounts carry; None where no two share one."""
     disputed: tuple[FigureGroupView, ...]
     reworded: tuple[CardView, ...]
     timeline: tuple[DayView, ...]
@@ -53,7 +53,7 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
     picked = pick_copies(dossier, sources)
     titled = next((r for r in dossier.readings if r.article.headline == dossier.story.label), None)
     shared = sorted((card for speaker in speakers for card in speaker.shared), key=lambda c: (-c.accounts, c.number))
-    key = shared[0] if shared else None
+    key = shared[0] if shared and shared[0].accounts > 1 else None
     return DossierView(
         title=show_line(dossier.story.label) or labels.text["untitled"],
         title_source=sources[titled.id] if titled else None,

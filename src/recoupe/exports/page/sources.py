@@ -23,6 +23,8 @@ class SourceView:
     letter: str
     hue: int
     name: str
+    """The outlet's, or the article's id where that is not known."""
+    named: bool
     date: str
     """With its time where that is known, and its time zone where that is not the usual one of the story."""
     headline: str
@@ -52,8 +54,8 @@ class AccountView:
     """Who wrote it, where that is none of its articles."""
     reason: str
     """Why its articles are one account; empty for an article of its own."""
-    opens: bool
-    """Whether no article of the story is known to be earlier."""
+    opens: str
+    """For the article that no other is known to precede: the label that says so, and how sure it is."""
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
@@ -76,7 +78,8 @@ def make_sources(dossier: Dossier, places: Places, labels: Labels) -> dict[str, 
             label=letter.label,
             letter=letter.letter,
             hue=hues.setdefault(letter.letter, len(hues) % HUES),
-            name=show_line(article.source.name) or labels.text["source_unknown"],
+            name=show_line(article.source.name) or show_line(article.id),
+            named=article.source.name is not None,
             date=say_when(article.published, labels, zone=read_offset(article.published.value or "") != usual),
             headline=show_line(article.headline),
             lang=article.language,
@@ -90,7 +93,7 @@ def make_accounts(dossier: Dossier, sources: Mapping[str, SourceView], labels: L
     for name, view in sources.items():
         groups.setdefault(view.letter, []).append(name)
     family_of = {name: family for family in dossier.families for name in family.articles}
-    dated = [r.id for r in dossier.readings if r.article.published.basis != "unknown"]
+    opens = _tell_first(dossier, labels) if len(groups) > 1 else {}
     accounts = []
     for first, *others in groups.values():
         family = family_of.get(first) if others else None
@@ -100,10 +103,19 @@ def make_accounts(dossier: Dossier, sources: Mapping[str, SourceView], labels: L
                 copies=tuple(sources[name] for name in others),
                 origin=show_line(family.origin) if family and family.origin not in sources else "",
                 reason=labels.set_type(family.reason) if family else "",
-                opens=len(groups) > 1 and dated[:1] == [first],
+                opens=opens.get(first, ""),
             )
         )
     return tuple(accounts)
+
+
+def _tell_first(dossier: Dossier, labels: Labels) -> dict[str, str]:
+    """The id of the first article, with its label; empty where its date is not known."""
+    first = dossier.readings[0]
+    if first.article.published.value is None:
+        return {}
+    sure = all(reading.article.published.value for reading in dossier.readings)
+    return {first.id: labels.text["first_told"] if sure else labels.text["first_known"]}
 
 
 def in_order(articles: Iterable[str], sources: Mapping[str, SourceView]) -> tuple[SourceView, ...]:
