@@ -53,7 +53,7 @@ def build_timeline(readings: Sequence[Reading]) -> tuple[TimelineEntry, ...]:
             by_days[days].append(telling)
     start = _find_start(ordered, by_days)
     entries = [
-        _compose(days, cluster, recalled=start is not None and days[1] + RECALLED_AFTER < start)
+        _compose(days, cluster, recalled=start is not None and start - days[1] > RECALLED_AFTER)
         for days, tellings in sorted(by_days.items())
         for cluster in _cluster(tellings, weigh)
     ]

@@ -1,0 +1,73 @@
+"""Whether two statements may have one speaker."""
+
+from dataclasses import replace
+
+import pytest
+
+from recoupe.model.article import Span
+from recoupe.model.mention import Entity
+from recoupe.stories.speakers import UNKNOWN, Speaker, collect_roles, find_speaker, match_speakers
+from recoupe.stories.wording import stem
+from tests.stories.made import make_reading
+
+
+def name(*names: str) -> Speaker:
+    return Speaker(names=names, words=frozenset())
+
+
+def describe(*words: str) -> Speaker:
+    return Speaker(names=(), words=frozenset(map(stem, words)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (name("aude", "carlin"), name("carlin"), 1.0),
+        (name("aude", "carlin"), name("aude", "sarde"), -1.0),
+        (name("priscilla", "ludosky"), name("ludovsky"), 0.8),
+        (name("carlin"), name("sarde"), -1.0),
+        (name("conseil", "saint", "orme"), name("orme"), 1.0),
+        (name("carlin"), UNKNOWN, 0.0),
+        (UNKNOWN, UNKNOWN, 0.0),
+        (name("carlin"), describe("maire"), 0.7),
+        (name("carlin"), describe("batelier"), 0.0),
+        (describe("maire", "lervault"), describe("maire"), 0.8),
+        (describe("maire"), describe("batelier"), -0.5),
+    ],
+)
+def test_how_far_two_speakers_agree(first: Speaker, second: Speaker, expected: float) -> None:
+    roles = {"carlin": frozenset({stem("maire")})}
+    assert match_speakers(first, second, roles) == expected
+    assert match_speakers(second, first, roles) == expected
+
+
+def test_roles_come_from_the_persons_of_all_articles() -> None:
+    reading = make_reading("a", "Aude Carlin, maire de Lervault.")
+    entities = (
+        Entity("e1", "Aude Carlin", "person", roles=("maire de Lervault",)),
+        Entity("e2", "Lervault", "place", roles=("commune",)),
+    )
+    roles = collect_roles([replace(reading, entities=entities)])
+    assert roles == {"carlin": frozenset({"maire", "lervault"})}
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "words"),
+    [
+        ("[Aude Carlin: le bac reste]", ("aude", "carlin"), set()),
+        ("[la batelière: le bac reste]", (), {"bateliere"}),
+        ("[elle: le bac reste]", (), set()),
+        ("[La Carlin: le bac reste]", ("carlin",), set()),
+        ("[: le bac reste]", (), set()),
+    ],
+)
+def test_speaker_of_a_statement(marked: str, names: tuple[str, ...], words: set[str]) -> None:
+    reading = make_reading("a", marked)
+    speaker = find_speaker(reading, reading.statements[0])
+    assert speaker == Speaker(names, frozenset(map(stem, words)))
+
+
+def test_the_words_that_describe_come_from_the_text() -> None:
+    reading = make_reading("a", "Une voisine du port raconte : [une voisine: le bac reste]")
+    statement = replace(reading.statements[0], speaker=Span(0, len("Une voisine du port")))
+    assert find_speaker(reading, statement).words == frozenset({"voisin", "port"})
