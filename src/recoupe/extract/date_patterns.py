@@ -165,6 +165,8 @@ class DateTable:
 
     participle_endings: tuple[str, ...]
     ahead_endings: tuple[str, ...]
+    joints: tuple[str, ...]
+    vague_counts: tuple[str, ...]
     month: tuple[Numbered, ...]
     weekday: tuple[Numbered, ...]
     hour: tuple[Numbered, ...]
@@ -238,9 +240,7 @@ class _Node:
     patterns: list[Pattern] = field(default_factory=list)
 
 
-_NUMERIC: Final = re.compile(
-    r"(\d{4})-(\d{2})-(\d{2})(?![\w-])|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?!\w|[/.-]\d)"
-)
+_NUMERIC: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\w-])|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?!\w|[/.-]\d)")
 _CLOCK: Final = re.compile(
     r"(\d{1,2})(?:[ \u00a0\u202f]?[hH](?!\w*[^\W\d_])(?:[ \u00a0\u202f]?(\d{2})(?!\d))?|[ \u00a0\u202f]heures?(?!\w)"
     r"(?:[ \u00a0\u202f](\d{2})(?!\d|[ \u00a0\u202f]\d{3}))?|:(\d{2})(?![\d:]))"
@@ -253,6 +253,9 @@ class PatternMatcher:
 
     def __init__(self, table: DateTable, numbers: NumberReader) -> None:
         self._numbers = numbers
+        self._vague_counts = frozenset(table.vague_counts)
+        self._hour_words = frozenset(w for u in table.unit if u.unit == "hour" for w in (*u.words, *u.plural))
+        self._links = Phrases((words, words) for words in numbers.links)
         self._fixed_hours = {word: hour.number for hour in table.hour for word in hour.words}
         months = Phrases((w, (m.number, w)) for m in table.month for w in m.words)
         english = Phrases((w, m.number) for m in table.month for w in m.english)
@@ -301,8 +304,7 @@ class PatternMatcher:
         read: dict[tuple[str, int], Read] = {}
 
         def walk(node: _Node, here: int, slots: tuple[tuple[str, Any], ...]) -> None:
-            for pattern in node.patterns:
-                found.append(Match(at, here, pattern, Slots(**dict(slots))))
+            found.extend(Match(at, here, pattern, Slots(**dict(slots))) for pattern in node.patterns)
             if here >= len(lexemes):
                 return
             below = node.words.get(lexemes[here].key)
@@ -342,7 +344,11 @@ class PatternMatcher:
         if lexemes[at].key == "'" and at + 1 < len(lexemes):
             at += 1
         lexeme = lexemes[at]
-        if not lexeme.is_number or lexeme.end - lexeme.start != 2 or is_glued(text, lexeme.start, lexeme.end, joined=True):
+        if (
+            not lexeme.is_number
+            or lexeme.end - lexeme.start != 2
+            or is_glued(text, lexeme.start, lexeme.end, joined=True)
+        ):
             return None
         return 1900 + int(lexeme.key), at + 1
 
@@ -375,7 +381,7 @@ class PatternMatcher:
         amount = self._numbers.read(text, lexemes, at)
         if amount is None or amount.form != "words" or amount.modified or not 1 <= amount.value <= 24:
             return None
-        if amount.last >= len(lexemes) or lexemes[amount.last].key not in ("heure", "heures"):
+        if amount.last >= len(lexemes) or lexemes[amount.last].key not in self._hour_words:
             return None
         return Clock(int(amount.value), None, True), amount.last + 1
 
@@ -391,16 +397,14 @@ class PatternMatcher:
         return value
 
     def _read_count(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Read:
-        if lexemes[at].key in ("plusieurs", "quelques"):
+        if lexemes[at].key in self._vague_counts:
             return Amount(at, at + 1, at, 2, 2, 9, True, "vague", False), at + 1
         amount = self._numbers.read(text, lexemes, at)
         if amount is None or amount.form == "share" or amount.value > MAX_COUNT:
             return None
-        last = amount.last
-        if amount.of and last < len(lexemes) and lexemes[last].key in ("de", "d"):
-            last += 2 if lexemes[last].key == "d" else 1
+        link = self._links.match(lexemes, amount.last) if amount.of else None
+        last = link[1] if link else amount.last
         return amount, last
-
 
     def _read_many(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Read:
         value = self._read_count(text, lexemes, at)
@@ -408,7 +412,16 @@ class PatternMatcher:
 
 
 # «CLOCKM» is a clock; English months are months; the words before a noun shift like those after it.
-_SLOTS: Final = {"CLOCKD": "clock", "CLOCKM": "clock", "COUNTS": "count", "DAYD": "day", "UNITS": "unit", "EMONTH": "month", "TURN": "shift", "YY": "year"}
+_SLOTS: Final = {
+    "CLOCKD": "clock",
+    "CLOCKM": "clock",
+    "COUNTS": "count",
+    "DAYD": "day",
+    "UNITS": "unit",
+    "EMONTH": "month",
+    "TURN": "shift",
+    "YY": "year",
+}
 
 
 @cache

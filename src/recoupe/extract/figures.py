@@ -23,8 +23,8 @@ BIG: Final = 13
 MAX_COUNTED: Final = 9
 # «deux jours après la crue» tells when, not how many.
 FROM_EVENT: Final = "duration_from_event"
-_OPENING: Final = frozenset("«“\"")
-_QUOTES: Final = frozenset("«»“”\"")
+_OPENING: Final = frozenset('«“"')
+_QUOTES: Final = frozenset('«»“”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,9 @@ class _FigureReader:
             return share
         last = counted.last if counted.unit else self._extend(lexemes, amount.last, tokens, times)
         # «onze morts: six à Lervault, deux à Chambrun»: a place, after a figure of the same sentence
-        placed = not counted.unit and last > amount.last and self._find_whole(lexemes[at].start, figures, tokens) is not None
+        placed = (
+            not counted.unit and last > amount.last and self._find_whole(lexemes[at].start, figures, tokens) is not None
+        )
         if not placed and not self._counts(lexemes, amount, counted, tokens):
             return None, amount.last
         full = self._read_full(text, lexemes, counted, tokens)
@@ -452,7 +454,9 @@ class _FigureReader:
         whole = self._find_whole(figure.start, figures, tokens, part=part)
         return replace(figure, unit=whole.unit) if whole else figure
 
-    def _find_whole(self, offset: int, figures: Sequence[Figure], tokens: _Tokens, *, part: bool = False) -> Figure | None:
+    def _find_whole(
+        self, offset: int, figures: Sequence[Figure], tokens: _Tokens, *, part: bool = False
+    ) -> Figure | None:
         """The figure before `offset` in its sentence, of which one without a noun is a part."""
         sentence = tokens.sentence(offset)
         if not figures or sentence is None or figures[-1].start < sentence.start:

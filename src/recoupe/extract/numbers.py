@@ -19,12 +19,15 @@ NEARLY: Final = 0.05
 
 # «1 500», «1.500», «282'710», «100, 000»: groups of three after one to three digits, one separator throughout.
 _GROUPED: Final = re.compile(
-    r"\d{1,3}(?:([ \u00a0\u2009\u202f.'’])\d{3}(?:\1\d{3})*|,[ \u00a0\u202f]?000(?:,[ \u00a0\u202f]?000)*)(?!\d)(?:,\d{1,2}(?!\d))?"
+    r"\d{1,3}(?:([ \u00a0\u2009\u202f.'’])\d{3}(?:\1\d{3})*|,[ \u00a0\u202f]?000(?:,[ \u00a0\u202f]?000)*)(?!\d)"
+    r"(?:,\d{1,2}(?!\d))?"
 )
 _PLAIN: Final = re.compile(r"\d{1,15}(?:[.,]\d{1,6})?(?!\d)")
 _STICKY: Final = ("_", "#", "@", "/", "\\")
 _LETTERS: Final = re.compile(r"[^\W\d_]{1,4}")
-_TOUCHING_UNITS: Final = frozenset(["h", "km", "m", "kg", "g", "cm", "mm", "t", "ha", "l", "k", "md", "mds", "chf", "min", "mn", "s", "eur"])
+_TOUCHING_UNITS: Final = frozenset(
+    ["h", "km", "m", "kg", "g", "cm", "mm", "t", "ha", "l", "k", "md", "mds", "chf", "min", "mn", "s", "eur"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,16 @@ class Modifier:
 class NumberTable:
     """The numbers of figures.toml."""
 
+    units_after_and: tuple[int, ...]
+    and_words: tuple[str, ...]
+    half_words: tuple[str, ...]
+    to_words: tuple[str, ...]
+    or_words: tuple[str, ...]
+    between_words: tuple[str, ...]
+    of_words: tuple[str, ...]
+    single_words: tuple[str, ...]
+    plural_words: tuple[str, ...]
+    size_words: tuple[str, ...]
     numeral: tuple[Numeral, ...]
     magnitude: tuple[Collective, ...]
     collective: tuple[Collective, ...]
@@ -118,6 +131,8 @@ class NumberReader:
     """Reads numbers of one language; holds its tables, no state."""
 
     def __init__(self, table: NumberTable) -> None:
+        self._table = table
+        self.links: Final = table.of_words
         self._numerals = {numeral.word: numeral.value for numeral in table.numeral}
         self._magnitudes = {word: entry.value for entry in table.magnitude for word in entry.words}
         self._collectives = {word: entry.value for entry in table.collective for word in entry.words}
@@ -131,7 +146,7 @@ class NumberReader:
             | frozenset(self._collectives)
             | self._before.first_words
             | self._fractions.first_words
-            | {"des", "plusieurs", "quelques"}
+            | frozenset(table.plural_words)
         )
 
     def read(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Amount | None:
@@ -150,7 +165,7 @@ class NumberReader:
             if after >= len(lexemes):
                 return None
             effect = found[0] if effect == "exact" else effect
-            if found[0] == "about" and lexemes[begin].key == "quelques" and self._is_collective(lexemes, after):
+            if lexemes[begin].key in self._table.plural_words and self._is_collective(lexemes, after):
                 break
             begin = after
         core = self._read_core(text, lexemes, begin)
@@ -175,15 +190,16 @@ class NumberReader:
         if core.form not in ("digits", "words") or core.last >= len(lexemes):
             return None
         joint = core.last
-        if lexemes[joint].key not in ("à", "ou", "-", "–"):
-            return None
-        if lexemes[joint].key in "-–" and (joint + 1 >= len(lexemes) or not lexemes[joint + 1].is_number):
+        key = lexemes[joint].key
+        to = key in self._table.to_words
+        hyphen = key in "-–" and joint + 1 < len(lexemes) and lexemes[joint + 1].is_number
+        if not to and not hyphen and key not in self._table.or_words:
             return None
         second = self._read_core(text, lexemes, _skip_quote(lexemes, joint + 1), joined=True)
         if second is None or second.form not in ("digits", "words"):
             return None
         low = core.value * _shared_scale(core, second)
-        far = 10 if lexemes[joint].key == "à" else 3
+        far = 10 if to else 3
         return second if core.value > 0 and low < second.value <= far * low else None
 
     def _read_range(self, text: str, lexemes: Sequence[Lexeme], first: int, at: int) -> Amount | None:
@@ -194,8 +210,9 @@ class NumberReader:
         joint = _skip_unit(lexemes, core.last)
         if joint >= len(lexemes):
             return None
-        opener = lexemes[first].key
-        if lexemes[joint].key not in (("et", "à") if opener == "entre" else ("à",)):
+        between = lexemes[first].key in self._table.between_words
+        key = lexemes[joint].key
+        if key not in self._table.to_words and not (between and key in self._table.and_words):
             return None
         second = self._read_core(text, lexemes, _skip_quote(lexemes, joint + 1))
         if second is None or second.form not in ("digits", "words"):
@@ -236,31 +253,40 @@ class NumberReader:
                 return _Core(core.last + 1, value, *_spread(value), "collective", of=True)
             return core
         last, value = core.last + 1, core.value
-        if [lexeme.key for lexeme in lexemes[last : last + 2]] == ["et", "demi"]:
+        if self._adds_half(lexemes, last):
             last, value = last + 2, value + 0.5
         value *= scale
-        rest = self._read_words(lexemes, last) if scale > 1000 and core.form == "words" else None
-        if rest is not None and rest.value < scale and rest.form == "words":
-            value, last = value + rest.value, rest.last
+        rest = self._add_words(lexemes, last) if scale > 1000 and core.form == "words" else (last, 0)
+        if rest[1] < scale:
+            last, value = rest[0], value + rest[1]
         return _Core(last, value, value, value, core.form, of=scale > 1000, scale=scale)
+
+    def _adds_half(self, lexemes: Sequence[Lexeme], at: int) -> bool:
+        if at + 1 >= len(lexemes) or lexemes[at].key not in self._table.and_words:
+            return False
+        return lexemes[at + 1].key in self._table.half_words
 
     def _read_collective(self, lexemes: Sequence[Lexeme], at: int) -> _Core | None:
         """«une centaine», «des dizaines de milliers», «plusieurs milliers», «un demi-million», «dizaines de»."""
         key = lexemes[at].key
-        noun = at + 1 if key in ("un", "une", "des", "les", "plusieurs", "quelques", "ces", "aux") else at
-        if key == "une" and noun < len(lexemes) and lexemes[noun].key in ("bonne", "petite", "grosse"):
+        single = key in self._table.single_words
+        noun = at + 1 if single or key in self._table.plural_words else at
+        if single and noun < len(lexemes) and lexemes[noun].key in self._table.size_words:
             noun += 1
-        if noun + 2 < len(lexemes) and lexemes[noun].key == "demi" and lexemes[noun + 1].key == "-":
+        if noun + 2 < len(lexemes) and lexemes[noun].key in self._table.half_words and lexemes[noun + 1].key == "-":
             base = self._collectives.get(lexemes[noun + 2].key)
             return _about(noun + 3, base / 2) if base and noun > at else None
         if not self._is_collective(lexemes, noun):
             return None
         plural = lexemes[noun].key.endswith("s")
-        single = key in ("un", "une")
         if single == plural or (noun == at and not plural):
             return None
         value, last = float(self._collectives[lexemes[noun].key]), noun + 1
-        if last + 1 < len(lexemes) and lexemes[last].key == "de" and self._is_collective(lexemes, last + 1):
+        if (
+            last + 1 < len(lexemes)
+            and lexemes[last].key in self._table.of_words
+            and self._is_collective(lexemes, last + 1)
+        ):
             value *= self._collectives[lexemes[last + 1].key]
             last += 2
         if single and value >= 1_000_000:
@@ -270,39 +296,44 @@ class NumberReader:
         return _Core(last, value, 2 * value, 10 * value - 1, "collective", of=True)
 
     def _read_words(self, lexemes: Sequence[Lexeme], at: int) -> _Core | None:
-        """«soixante-dix-huit», «deux mille trois cents», «quatre-vingts», «vingt et un»."""
+        """«soixante-dix-huit», «deux mille trois cents», with the «millions» that follow."""
+        last, value = self._add_words(lexemes, at)
+        if last == at:
+            return None
+        return self._scale(lexemes, _Core(last, float(value), value, value, "words"))
+
+    def _add_words(self, lexemes: Sequence[Lexeme], at: int) -> tuple[int, int]:
+        """The index after the number words at `at`, and what they add up to."""
         total = group = 0
         last, index = at, at
         while index < len(lexemes):
-            key = lexemes[index].key
-            value = self._numerals.get(key)
+            value = self._numerals.get(lexemes[index].key)
             if value is None or (index > at and lexemes[index].capital and not lexemes[at].capital):
                 break
-            if value == 1000:
-                if total:
-                    break
+            if value == 1000 and not total:
                 total, group = max(1, group) * 1000, 0
-            elif value == 100:
-                if group >= 10:
-                    break
+            elif value == 100 and group < 10:
                 group = max(1, group) * 100
-            elif value == 20 and group % 100 == 4:
+            elif value == 20 and group % 100 == 4:  # «quatre-vingts»
                 group += 76
-            elif _adds(group, value):
+            elif value < 100 and _adds(group, value):
                 group += value
             else:
                 break
-            last = index = index + 1
-            joined = index + 1 < len(lexemes) and self._numerals.get(lexemes[index + 1].key)
-            if joined and (lexemes[index].key == "-" or (lexemes[index].key == "et" and joined in (1, 11))):
-                index += 1
-            elif index < len(lexemes) and lexemes[index].key == "-" and [
-                lexeme.key for lexeme in lexemes[index + 1 : index + 3]
-            ] == ["et", "-"]:  # «vingt-et-un»
-                index += 3
-        if last == at:
-            return None
-        return self._scale(lexemes, _Core(last, float(total + group), total + group, total + group, "words"))
+            last = index + 1
+            index = self._skip_tie(lexemes, last)
+        return last, total + group
+
+    def _skip_tie(self, lexemes: Sequence[Lexeme], at: int) -> int:
+        """The index after what ties two number words: «soixante-dix», «vingt et un», «vingt-et-un»."""
+        ties = [lexeme.key for lexeme in lexemes[at : at + 3]]
+        if ties[:1] == ["-"] and len(ties) == 3 and ties[1] in self._table.and_words and ties[2] == "-":
+            return at + 3
+        following = self._numerals.get(ties[1]) if len(ties) > 1 else None
+        if following is None:
+            return at
+        tied = ties[0] == "-" or (ties[0] in self._table.and_words and following in self._table.units_after_and)
+        return at + 1 if tied else at
 
 
 @cache
