@@ -65,9 +65,7 @@ def read_articles(
     return named, tuple(sorted(rejected, key=lambda item: (item.path, item.code, item.reason)))
 
 
-def read_article(
-    raw: RawDocument, *, packs: Sequence[str], limit_bytes: int = LIMIT_BYTES
-) -> Article | Rejected:
+def read_article(raw: RawDocument, *, packs: Sequence[str], limit_bytes: int = LIMIT_BYTES) -> Article | Rejected:
     """The article of one document, its id the document's name; or why there is none."""
     try:
         decoded = decode(raw.body, path=raw.path, limit_bytes=limit_bytes)
@@ -78,7 +76,15 @@ def read_article(
             return language
         noted = replace(raw, notes=(*raw.notes, *decoded.notes))
         return clean(noted, decoded.text, article_id=raw.name, pack=load_pack(language))
-    except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         # a bug of ours: it costs this article and no other
         return Rejected(raw.path, f"could not be cleaned, please report it: {error!r}", "failed")
 
@@ -133,7 +139,7 @@ def find_files(paths: Sequence[str]) -> tuple[list[str], list[Rejected]]:
     for given in sorted(set(paths)):
         places = [given]
         if has_magic(given) and not Path(given).exists():
-            places = sorted(iglob(given, recursive=True))
+            places = sorted(iglob(given, recursive=True))  # noqa: PTH207 (absolute patterns too)
             if not places:
                 rejected.append(Rejected(given, "nothing matches this pattern", "unreadable"))
         for place in places:

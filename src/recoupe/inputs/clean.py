@@ -4,10 +4,11 @@ import hashlib
 import re
 
 from recoupe.inputs.dating import find_page_dates, read_date
-from recoupe.inputs.decode import fold_text
 from recoupe.inputs.furniture import Furniture, load_furniture
 from recoupe.inputs.lines import split_lines
-from recoupe.inputs.roles import NAME_WORD, cut_stamp, label_lines
+from recoupe.inputs.page import NAME_WORD
+from recoupe.inputs.roles import label_lines
+from recoupe.inputs.signatures import cut_stamp
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import UNKNOWN_DATE, Article, Dating, Metadata, Passage, RawDocument, Rejected, Role, Source
 from recoupe.sources import find_agency, find_domain, find_outlet, fold_name
@@ -25,9 +26,7 @@ def clean(raw: RawDocument, text: str, *, article_id: str, pack: LanguagePack) -
     if not lines:
         return Rejected(raw.path, "there are no words in it", "empty")
     label_lines(lines, metadata=raw.metadata, furniture=furniture)
-    passages = tuple(
-        Passage(line.start, line.end, line.role or Role.PARAGRAPH, line.kind, line.rule) for line in lines
-    )
+    passages = tuple(Passage(line.start, line.end, line.role or Role.PARAGRAPH, line.kind, line.rule) for line in lines)
     published, updated, notes = date_article(raw.metadata, text, passages, furniture=furniture)
     title = next((text[p.start : p.end] for p in passages if p.role is Role.TITLE), None)
     return Article(
@@ -41,7 +40,7 @@ def clean(raw: RawDocument, text: str, *, article_id: str, pack: LanguagePack) -
         passages=passages,
         url=raw.metadata.url,
         headline=raw.metadata.title or (" ".join(title.split()) if title else None),
-        authors=raw.metadata.author or find_authors(text, passages),
+        authors=raw.metadata.author or find_authors(text, passages, furniture=furniture),
         tags=raw.metadata.tags or find_tags(text, passages),
         paths=(raw.path,),
         other=raw.metadata.other,
@@ -86,28 +85,30 @@ def date_article(
         chosen.append(given or shown)
     published, updated = chosen
     if published.latest and updated.earliest and updated.earliest[:10] < published.latest[:10] and updated.value:
-        notes.append(f"updated ({updated.value}) before it was published ({published.value or published.earliest}): ignored")
+        notes.append(
+            f"updated ({updated.value}) before it was published ({published.value or published.earliest}): ignored"
+        )
         updated = UNKNOWN_DATE
     return published, updated, tuple(notes)
 
 
-def find_authors(text: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
+def find_authors(text: str, passages: tuple[Passage, ...], *, furniture: Furniture) -> tuple[str, ...]:
     """The names in the bylines, in order («Par Lucie Marnefort et Luc Arbandier, avec AFP» gives two)."""
     authors: list[str] = []
     for passage in passages:
         if passage.role is not Role.BYLINE or passage.end - passage.start > LONGEST_BYLINE:
             continue
-        line = cut_stamp(text[passage.start : passage.end])
-        opener = BYLINE_OPENER.match(fold_text(line))
+        line = cut_stamp(text[passage.start : passage.end], furniture)
+        opener = furniture.rules["byline"].match(line)
         names = line[opener.end() :] if opener else line
-        for piece in NAME_SPLIT.split(names):
+        for piece in furniture.rules["name_list"].split(names):
             name = " ".join(piece.split()).strip(" .-–—")
-            if is_author(name) and name not in authors:
+            if is_author(name, furniture=furniture) and name not in authors:
                 authors.append(name)
     return tuple(authors)
 
 
-def is_author(name: str) -> bool:
+def is_author(name: str, *, furniture: Furniture) -> bool:
     """Whether the words can be somebody's name: two to four, capitals, no outlet, no agency, no desk."""
     words = name.split()
     return (
@@ -115,14 +116,14 @@ def is_author(name: str) -> bool:
         and words[0][0].isupper()
         and words[-1][0].isupper()
         and all(map(NAME_WORD.fullmatch, words))
-        and fold_name(words[0]) not in NOT_FIRST
+        and fold_name(words[0]) not in furniture.lists["not_names"]
         and find_outlet(name) is None
         and find_agency(name) is None
     )
 
 
 def find_tags(text: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    """The tags of the page, in order; those whose separators were lost are parted where a capital follows a small letter."""
+    """The tags of the page, in order; those run together are parted where a capital follows a small letter."""
     tags: list[str] = []
     for passage in passages:
         if passage.role is Role.TAGS and passage.end - passage.start <= LONGEST_TAGS:
@@ -139,8 +140,5 @@ def _drop_place(name: str) -> str:
 
 
 LONGEST_BYLINE, LONGEST_TAGS = 300, 1000
-NOT_FIRST = frozenset({"agence", "le", "la", "les", "l", "notre", "nos", "redaction", "service", "correspondant", "envoye", "journal"})
-BYLINE_OPENER = re.compile(r"\s*(?:propos recueillis (?:et mis en forme )?(?:a .{2,30} )?par|(?:publie|postee?|redige|ecrit|mis en ligne|posted|written|published) (?:par|by)|par|by|texte ?:|auteur ?:|author ?:|journaliste ?:|reportage ?:|de)\s*:?\s+")
-NAME_SPLIT = re.compile(r"\s*[,/|&•·()–—]\s*|\s+-\s+|\s+(?:et|and|avec|with|à|pour|en)\s+")
 TAG_SPLIT = re.compile(r"\s*[,;|•·/]\s*|(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|\s+(?=#)")
 TAGS_LABEL = re.compile(r"^[^:#]{0,60}:\s*")

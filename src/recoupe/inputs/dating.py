@@ -67,7 +67,9 @@ def find_dates(line: str, *, furniture: Furniture) -> tuple[FoundDate, ...]:
         if time is None or clock is None:
             found.append(FoundDate(match.start(), match.end(), value, "day"))
         else:
-            found.append(FoundDate(match.start(), time.end(), f"{value}T{clock}", "minute" if time["minute"] else "hour"))
+            found.append(
+                FoundDate(match.start(), time.end(), f"{value}T{clock}", "minute" if time["minute"] else "hour")
+            )
     return tuple(found)
 
 
@@ -106,7 +108,12 @@ def _find_updated_time(line: str, passage: Passage, published: Dating, *, furnit
     for match in CLOCK.finditer(fold_text(line)):
         clock = _read_clock(match)
         before = line[: match.start()]
-        if clock and published.value and not match.string[match.end() :].strip(" .)|-") and AT_TIME.search(fold_text(before)):
+        if (
+            clock
+            and published.value
+            and not match.string[match.end() :].strip(" .)|-")
+            and AT_TIME.search(fold_text(before))
+        ):
             if not _says_updated(before, furniture=furniture) or find_dates(before[-40:], furniture=furniture):
                 continue
             value = f"{published.value[:10]}T{clock}"
@@ -119,7 +126,8 @@ def _says_updated(before: str, *, furniture: Furniture) -> bool:
     """Whether the words before a date call it that of an update: the last word for either decides."""
     folded = fold_text(before)
     last = {
-        kind: max((folded.rfind(word) for word in furniture.lists[kind]), default=-1) for kind in ("published", "updated")
+        kind: max((folded.rfind(word) for word in furniture.lists[kind]), default=-1)
+        for kind in ("published", "updated")
     }
     return last["updated"] > last["published"]
 

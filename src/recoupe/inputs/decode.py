@@ -82,7 +82,9 @@ def tell_format(body: bytes) -> str | None:
 
 
 HTML_REASON = "HTML comes with a later version; save the page as text"
-HTML_START = re.compile(r"\s{0,100}(?:<!--.{0,1000}?-->\s{0,100})?<(?:!doctype html|html[\s>])", re.IGNORECASE | re.DOTALL)
+HTML_START = re.compile(
+    r"\s{0,100}(?:<!--.{0,1000}?-->\s{0,100})?<(?:!doctype html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
 REPLACEMENT = "\ufffd"
 SURROGATES = re.compile("[\ud800-\udfff]")
 CONTROLS = "".join(chr(code) for code in (*range(9), 11, *range(14, 32), 127))

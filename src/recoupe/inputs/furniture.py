@@ -58,6 +58,14 @@ class WordList:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A regex that the rules look for in a line as it is written, with a line in which it is found."""
+
+    regex: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class FurnitureTable:
     """What furniture.toml holds."""
 
@@ -66,6 +74,7 @@ class FurnitureTable:
     macros: dict[str, str]
     """Parts of the patterns' regexes, by the name that stands for them in braces; `{date}` comes from the months."""
     list: dict[str, WordList]
+    rule: dict[str, Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,7 @@ class Furniture:
     starts: tuple[tuple[tuple[str, ...], Pattern], ...]
     ends: tuple[tuple[tuple[str, ...], Pattern], ...]
     lists: dict[str, frozenset[str]]
+    rules: dict[str, re.Pattern[str]]
     months: dict[str, int]
     given_names: frozenset[str]
 
@@ -183,6 +193,7 @@ def load_furniture(pack: LanguagePack) -> Furniture:
         starts=tuple((pattern.starts, pattern) for pattern in table.pattern if pattern.starts),
         ends=tuple((pattern.ends, pattern) for pattern in table.pattern if pattern.ends),
         lists={name: frozenset(entry.words) for name, entry in table.list.items()},
+        rules={name: re.compile(rule.regex) for name, rule in table.rule.items()},
         months=months,
         given_names=frozenset(fold_text(name) for row in given.given_name for name in row.names),
     )

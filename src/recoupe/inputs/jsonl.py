@@ -8,6 +8,7 @@ from recoupe.inputs.decode import reject_size
 from recoupe.inputs.metadata import decode_json, read_fields
 from recoupe.model.article import RawDocument, Rejected
 
+
 class LineSource(Protocol):
     """What lines are read from: an open file, or standard input of which the beginning was looked at."""
 

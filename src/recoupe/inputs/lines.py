@@ -72,6 +72,7 @@ paragraphs without a full stop are rare."""
 MOST_TITLE_WORDS, MOST_TITLE = 30, 220
 NEWLINES = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 CREDIT_TAIL = re.compile(r"\s*\([^()]{1,30}\)[\s.]*$")
+STOPS = (".", "?", "!", "…")
 CLOSING = " \t\u00a0\u202f»”\"'’)]"
 
 
@@ -111,10 +112,12 @@ def make_line(text: str, start: int, end: int, gap: bool) -> Line:
 
 def _find_stop(tail: str) -> str:
     """The mark that ends the sentence at the end of a line."""
-    bare = CREDIT_TAIL.sub("", tail).rstrip(CLOSING) or tail.rstrip(CLOSING)
+    bare = tail.rstrip(CLOSING)
+    if bare[-1:] not in STOPS:
+        bare = CREDIT_TAIL.sub("", tail).rstrip(CLOSING) or bare
     if bare.endswith(("…", "...", "[…", "[...", "(…", "(...")):
         return "…"
-    return bare[-1] if bare and bare[-1] in ".?!" else ""
+    return bare[-1] if bare and bare[-1] in STOPS else ""
 
 
 def _join_wrapped(text: str, spans: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:

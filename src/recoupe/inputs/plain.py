@@ -7,6 +7,8 @@ from recoupe.inputs.decode import reject_size
 from recoupe.inputs.metadata import SIDECAR_ENDING, read_sidecar
 from recoupe.model.article import Metadata, RawDocument, Rejected
 
+NO_METADATA = Metadata()
+
 
 def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Rejected]:
     """The article of the file at `path` with its sidecar's metadata, or why there is none."""
@@ -31,7 +33,7 @@ def read_body(
     path: str,
     name: str,
     limit_bytes: int,
-    metadata: Metadata = Metadata(),
+    metadata: Metadata = NO_METADATA,
     notes: tuple[str, ...] = (),
 ) -> Iterator[RawDocument | Rejected]:
     """The article of bytes already read, unless they are over the limit."""
