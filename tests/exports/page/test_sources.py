@@ -59,7 +59,9 @@ def test_who_was_first_is_said_only_of_a_date_that_is_known() -> None:
     unsure = replace(bridge, readings=(vague, *bridge.readings[1:]))
     days = (replace(r, article=replace(r.article, published=DAY)) for r in bridge.readings)
     sure = replace(bridge, readings=tuple(days))
-    assert [make_view(d, FR).accounts[0].opens for d in (unsure, sure)] == ["", "paru d’abord"]
+    undated = (replace(r, article=replace(r.article, published=UNKNOWN_DATE)) for r in bridge.readings[1:])
+    alone = replace(bridge, readings=(bridge.readings[0], *undated))
+    assert [make_view(d, FR).accounts[0].opens for d in (unsure, sure, alone)] == ["", "paru d’abord", ""]
 
 
 def test_an_article_of_unknown_source_goes_by_its_id() -> None:

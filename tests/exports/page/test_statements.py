@@ -111,7 +111,7 @@ def test_speakers_of_the_most_carried_words_come_first_and_unnamed_ones_last() -
 
 def test_a_role_that_another_one_holds_is_not_shown_twice() -> None:
     article = make_article("a", ((Role.PARAGRAPH, "Elle dit non."),))
-    roles = ("maire", "maire de Sarval", "avocate", "cheffe")
+    roles = ("maire", "maire de Sarval", "avocate", "cheffe", "Jeanne")
     reading = Reading(
         article,
         entities=(Entity("e", "Jeanne Orvane", "person", roles=roles),),
@@ -120,3 +120,9 @@ def test_a_role_that_another_one_holds_is_not_shown_twice() -> None:
     utterance = Utterance("u", "verbatim", 1, "Jeanne Orvane", (UtteranceMember("a", "s", 9, 12),))
     (speaker,) = make_view(make_dossier(reading, utterances=(utterance,)), FR).speakers
     assert speaker.roles == ("maire de Sarval", "avocate")
+
+
+def test_marks_and_case_make_no_wording_of_their_own() -> None:
+    """Outlets set apostrophes, quotation marks and thousands in their own ways."""
+    (card,) = view_wordings("il n’y a que 282 710 « élus »", "Il n'y a que 282'710 «élus»", relation="verbatim").shared
+    assert [[mark.source.label for mark in variant.marks] for variant in card.variants] == [["A", "B"]]

@@ -13,6 +13,7 @@ from recoupe.exports.page.texts import ArticleView, make_text
 from recoupe.exports.page.timeline import DayView, make_timeline
 from recoupe.model.dossier import Dossier
 
+SENTENCE_ENDS = (".", "!", "?", "…")
 DISPUTES = ("conflict", "different_scope", "update")
 """Verdicts on figures that differ, the sharpest first."""
 
@@ -23,6 +24,8 @@ class DossierView:
 
     title: str
     title_source: SourceView | None
+    title_cut: bool
+    """Whether the title is the beginning of a sentence that goes on."""
     lang: str
     period: str
     articles: int
@@ -51,12 +54,13 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
     speakers = make_speakers(said, places, sources, labels)
     figures = make_figure_groups(dossier, places, sources, labels)
     picked = pick_copies(dossier, sources)
-    titled = next((r for r in dossier.readings if r.article.headline == dossier.story.label), None)
+    titled, cut = find_title(dossier)
     shared = sorted((card for speaker in speakers for card in speaker.shared), key=lambda c: (-c.accounts, c.number))
     key = shared[0] if shared and shared[0].accounts > 1 else None
     return DossierView(
         title=show_line(dossier.story.label) or labels.text["untitled"],
-        title_source=sources[titled.id] if titled else None,
+        title_source=sources[titled] if titled else None,
+        title_cut=cut,
         lang=dossier.readings[0].article.language,
         period=say_period(dossier, labels),
         articles=len(dossier.readings),
@@ -75,6 +79,21 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         credits=make_credits(dossier, sources, labels),
         texts=tuple(make_text(reading, picked, places, sources, labels) for reading in dossier.readings),
     )
+
+
+def find_title(dossier: Dossier) -> tuple[str | None, bool]:
+    """The id of the article whose headline the story's label is, or that begins with it; whether it was cut."""
+    label = dossier.story.label
+    for reading in dossier.readings:
+        if reading.article.headline == label:
+            return reading.id, False
+    for reading in dossier.readings:
+        start = reading.article.text.find(label) if label else -1
+        if start >= 0:
+            rest = reading.article.text[start + len(label) :]
+            ended = label.endswith(SENTENCE_ENDS) or not rest.split("\n", 1)[0].strip()
+            return reading.id, not ended
+    return None, False
 
 
 def say_period(dossier: Dossier, labels: Labels) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import show_line
-from recoupe.exports.page.dossier import say_period
+from recoupe.exports.page.dossier import find_title, say_period
 from recoupe.exports.page.places import make_places
 from recoupe.exports.page.sources import AccountView, make_accounts, make_sources
 from recoupe.model.article import Rejected
@@ -18,6 +18,7 @@ class StoryView:
 
     page: str
     title: str
+    title_cut: bool
     lang: str
     period: str
     articles: int
@@ -57,6 +58,7 @@ def _make_story(page: str, dossier: Dossier, labels: Labels) -> StoryView:
     return StoryView(
         page=page,
         title=show_line(dossier.story.label) or labels.text["untitled"],
+        title_cut=find_title(dossier)[1],
         lang=dossier.readings[0].article.language,
         period=say_period(dossier, labels),
         articles=len(dossier.readings),

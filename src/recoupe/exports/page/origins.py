@@ -115,17 +115,20 @@ def _align(
 
 
 def make_credits(dossier: Dossier, sources: Mapping[str, SourceView], labels: Labels) -> tuple[CreditView, ...]:
-    """What the articles name as their sources, by how many name it."""
+    """What the articles name as their sources, in capitals or not, by how many name it."""
     articles: dict[str, set[str]] = {}
     kinds: dict[str, set[str]] = {}
+    spelled: dict[str, str] = {}
     for reading in dossier.readings:
         for credit in reading.credits:
             if credit.kind in CLAIMS:
-                articles.setdefault(credit.name, set()).add(reading.id)
-                kinds.setdefault(credit.name, set()).add(labels.credit[credit.kind])
+                name = credit.name.casefold()
+                spelled.setdefault(name, credit.name)
+                articles.setdefault(name, set()).add(reading.id)
+                kinds.setdefault(name, set()).add(labels.credit[credit.kind])
     return tuple(
         CreditView(
-            name=show_line(name),
+            name=show_line(spelled[name]),
             kinds=", ".join(sorted(kinds[name])),
             sources=in_order(articles[name], sources),
         )

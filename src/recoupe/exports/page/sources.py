@@ -110,11 +110,14 @@ def make_accounts(dossier: Dossier, sources: Mapping[str, SourceView], labels: L
 
 
 def _tell_first(dossier: Dossier, labels: Labels) -> dict[str, str]:
-    """The id of the first article, with its label; empty where its date is not known."""
+    """The id of the first article, with its label; empty where its date, or any other, is not known."""
     first = dossier.readings[0]
     if first.article.published.value is None:
         return {}
-    sure = all(reading.article.published.value for reading in dossier.readings)
+    dated = sum(reading.article.published.value is not None for reading in dossier.readings)
+    if dated == 1:
+        return {}
+    sure = dated == len(dossier.readings)
     return {first.id: labels.text["first_told"] if sure else labels.text["first_known"]}
 
 

@@ -15,7 +15,7 @@ from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
 from recoupe.model.story import Utterance, UtteranceMember
-from recoupe.stories.wording import diff_words
+from recoupe.stories.wording import diff_words, split_words
 
 LONGEST_DIFF = 4000
 """Characters of a statement that are compared word by word; what comes after is not set off."""
@@ -114,7 +114,7 @@ def make_speakers(
                 anchor=f"v{number}",
                 name=name or labels.text["unknown_speaker"],
                 known=bool(name),
-                roles=_pick_roles(roles.get(name, Counter())),
+                roles=_pick_roles(roles.get(name, Counter()), name),
                 shared=tuple(card for card in cards if card.shared),
                 single=tuple(card for card in cards if not card.shared),
                 direct=direct,
@@ -136,11 +136,12 @@ def _count_roles(readings: Iterable[Reading]) -> dict[str, Counter[str]]:
     return counts
 
 
-def _pick_roles(counts: Counter[str]) -> tuple[str, ...]:
-    """The roles most often given; none that is part of another one picked («ministre»)."""
+def _pick_roles(counts: Counter[str], name: str) -> tuple[str, ...]:
+    """The roles most often given; none that is part of the name or of another one picked («ministre»)."""
     picked: list[str] = []
     for role in sorted(counts, key=lambda role: (-counts[role], -len(role), role)):
-        if role and not any(role.lower() in other.lower() or other.lower() in role.lower() for other in picked):
+        known = [name.lower(), *(other.lower() for other in picked)]
+        if role and not any(role.lower() in other or other in role.lower() for other in known):
             picked.append(role)
     return tuple(picked[:ROLES])
 
@@ -150,10 +151,10 @@ def _make_card(utterance: Utterance, places: Places, sources: Mapping[str, Sourc
     order = {name: n for n, name in enumerate(sources)}
     full = max(utterance.members, key=lambda m: (_length(places, m), -order[m.article], -m.start))
     ranked = sorted(utterance.members, key=lambda m: (m != full, order[m.article], m.start))
-    wordings: dict[tuple[str, str], VariantView] = {}
+    wordings: dict[tuple[str, tuple[str, ...]], VariantView] = {}
     for member in ranked:
         variant = _make_variant(member, full, places, sources, labels)
-        key = (variant.mode_label, _plain(places, member))
+        key = (variant.mode_label, _fold_words(places, member))
         if key in wordings:
             variant = replace(wordings[key], marks=wordings[key].marks + variant.marks)
         wordings[key] = variant
@@ -180,10 +181,11 @@ def _length(places: Places, member: UtteranceMember) -> int:
     return sum(span.end - span.start for span in statement.content)
 
 
-def _plain(places: Places, member: UtteranceMember) -> str:
+def _fold_words(places: Places, member: UtteranceMember) -> tuple[str, ...]:
+    """The words of the statement without case, accents and marks: «n’est» and «n'est» are one wording."""
     _, statement = places.statements[member.article, member.statement]
     text = places.readings[member.article].article.text
-    return " ".join(text[start:end] for start, end in statement.content).lower().replace("’", "'")
+    return tuple(word.form for start, end in statement.content for word in split_words(text[start:end]))
 
 
 def _make_variant(

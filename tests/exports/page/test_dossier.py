@@ -1,0 +1,62 @@
+"""The head of the page: whose words its title is, and what differs first."""
+
+from dataclasses import replace
+
+import pytest
+
+from recoupe.exports.labels import load_labels
+from recoupe.exports.page.dossier import find_title, make_view
+from recoupe.model.article import Role
+from recoupe.model.reading import Reading
+from tests.exports.dossiers import make_article, make_bridge, make_dossier
+
+FR = load_labels("fr")
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [
+        ("Sarval sans pont", ("terrain", False)),
+        ("« Le pont de Sarval est fermé", ("depeche", True)),
+        ("Quelque 1 200 véhicules l’empruntaient chaque jour.", ("depeche", False)),
+        ("Le pont de Sarval, mardi", ("depeche", True)),
+        ("Hexadépêche", ("depeche", False)),
+        ("mots d’ailleurs", (None, False)),
+        ("", (None, False)),
+    ],
+)
+def test_the_title_is_an_articles_headline_or_the_beginning_of_its_text(
+    label: str, found: tuple[str | None, bool]
+) -> None:
+    """A beginning that goes on in the article is shown as cut."""
+    bridge = make_bridge()
+    assert find_title(replace(bridge, story=replace(bridge.story, label=label))) == found
+
+
+def test_the_sharpest_differences_come_first() -> None:
+    bridge = make_bridge()
+    (group,) = bridge.figures
+    verdicts = ("agree", "update", "different_scope", "conflict")
+    groups = tuple(replace(group, id=verdict, verdict=verdict) for verdict in verdicts)  # type: ignore[arg-type]
+    disputed = make_view(replace(bridge, figures=groups), FR).disputed
+    assert [group.verdict for group in disputed] == ["conflict", "different_scope", "update"]
+
+
+def test_words_that_one_account_alone_carries_are_not_the_key_ones() -> None:
+    """However many copies print them: copies are no confirmation."""
+    bridge = make_bridge()
+    alone = replace(bridge, utterances=(replace(bridge.utterances[0], accounts=1),))
+    assert make_view(bridge, FR).key is not None
+    assert make_view(alone, FR).key is None
+
+
+def test_voices_are_those_with_a_name() -> None:
+    bridge = make_bridge()
+    unnamed = replace(bridge, utterances=(replace(bridge.utterances[0], speaker=None),))
+    assert [make_view(d, FR).voices for d in (bridge, unnamed)] == [1, 0]
+
+
+def test_a_dossier_without_headline_has_none_of_its_own() -> None:
+    article = make_article("a", ((Role.PARAGRAPH, "Il pleut."),))
+    view = make_view(make_dossier(Reading(article), label=""), FR)
+    assert (view.title, view.title_source) == ("(sans titre)", None)
