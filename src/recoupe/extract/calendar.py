@@ -116,16 +116,15 @@ def narrow(interval: Interval, edge: Edge) -> Interval:
     """The first, middle or last third of `interval`, in whole days where it is longer than one."""
     if interval.start is None or interval.end is None:
         return interval
-    third = (interval.end - interval.start) / 3
+    third = (interval.end - interval.start + timedelta(minutes=1)) / 3
     first, second = interval.start + third, interval.start + 2 * third
     if interval.end - interval.start > timedelta(days=2):
-        first = datetime.combine(first.date(), time(23, 59))
+        first = datetime.combine(first.date() + timedelta(days=1), time.min)
         second = datetime.combine(second.date(), time.min)
-    else:
-        first, second = first.replace(second=0, microsecond=0), second.replace(second=0, microsecond=0)
+    minute = timedelta(minutes=1)
     return {
-        "start": Interval(interval.start, first),
-        "middle": Interval(first + timedelta(minutes=1), second),
+        "start": Interval(interval.start, first - minute),
+        "middle": Interval(first, second - minute),
         "end": Interval(second, interval.end),
     }[edge]
 

@@ -122,7 +122,16 @@ class Grammar:
         if amount is not None and amount.last > match.last:
             return False  # «2000 à 3000»
         following = place.following
-        return following is None or (following.key not in ("%", "€", "$") and not _is_noun(following, tense))
+        return following is None or (following.key not in ("%", "€", "$") and not self._is_noun(following, tense))
+
+    def _is_noun(self, following: Lexeme, tense: TenseReader) -> bool:
+        """Whether a word that follows a number is what it counts; by its form where it was not analysed."""
+        if not following.key.isalpha():
+            return False
+        token = tense.token_from(following.start)
+        if token is not None and token.start == following.start and token.pos:
+            return token.pos == "NOUN" and (token.feature("Number") == "Plur" or token.text.endswith(("s", "x")))
+        return following.key.endswith("s") and len(following.key) > 4 and following.key not in self._relations.first_words
 
     def _is_day_alone(self, place: _Place) -> bool:
         """«le 12, selon la mairie»: nothing else says that a number is a day, so a stop must follow."""
@@ -156,7 +165,7 @@ class Grammar:
         if found.match.pattern.relation or found.match.pattern.kind in ("duration", "span"):
             return replace(found, relation=found.match.pattern.relation or found.relation)
         opening = self._relations.match(lexemes, found.first)
-        if opening is not None and opening[1] < found.last:
+        if opening is not None and opening[1] < found.last and lexemes[opening[1]].key != "-":  # «avant-hier»
             return replace(found, relation=opening[0])
         for length in range(self._longest_relation, 0, -1):
             begin = found.first - length
@@ -166,16 +175,6 @@ class Grammar:
             if relation is not None and relation[1] == found.first:
                 return replace(found, first=begin, relation=relation[0])
         return found
-
-
-def _is_noun(following: Lexeme, tense: TenseReader) -> bool:
-    """Whether a word that follows a number is what it counts; by its form where it was not analysed."""
-    if not following.key.isalpha():
-        return False
-    token = tense.token_from(following.start)
-    if token is not None and token.start == following.start and token.pos:
-        return token.pos == "NOUN" and (token.feature("Number") == "Plur" or token.text.endswith(("s", "x")))
-    return following.key.endswith("s") and len(following.key) > 5
 
 
 def _join_parts(lexemes: Sequence[Lexeme], matches: Sequence[Match], joints: frozenset[tuple[str, ...]]) -> list[Found]:

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any, Final, Literal, NamedTuple
 
 from recoupe.extract.calendar import Edge, Unit, make_date
-from recoupe.extract.lexemes import Lexeme, Phrases, cut_words
+from recoupe.extract.lexemes import Lexeme, Phrases, cut, cut_words
 from recoupe.extract.numbers import Amount, NumberReader, is_glued, load_numbers
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.date import Relation
@@ -473,7 +473,8 @@ def _read_holiday(holidays: Phrases[tuple[Holiday, str]], lexemes: Sequence[Lexe
     if found is None:
         return None
     (holiday, words), last = found
-    if words != words.lower() and not any(lexeme.capital for lexeme in lexemes[at:last]):
+    written = cut(words, 0, len(words))
+    if any(word.capital and not lexeme.capital for word, lexeme in zip(written, lexemes[at:last], strict=True)):
         return None
     return holiday, last
 

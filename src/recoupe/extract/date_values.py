@@ -150,7 +150,8 @@ def move_days(value: Value, days: int) -> Value:
     interval = value.interval
     if interval and interval.start and interval.end:
         interval = Interval(interval.start + timedelta(days=days), interval.end + timedelta(days=days))
-    return value._replace(interval=interval, offset_days=value.offset_days and value.offset_days + days)
+    offset = None if value.offset_days is None else value.offset_days + days
+    return value._replace(interval=interval, offset_days=offset)
 
 
 def set_hours(interval: Interval, first: int, last: int) -> Interval:

@@ -26,7 +26,7 @@ _PLAIN: Final = re.compile(r"\d{1,15}(?:[.,]\d{1,6})?(?!\d)")
 _STICKY: Final = ("_", "#", "@", "/", "\\")
 _LETTERS: Final = re.compile(r"[^\W\d_]{1,4}")
 _TOUCHING_UNITS: Final = frozenset(
-    ["h", "km", "m", "kg", "g", "cm", "mm", "t", "ha", "l", "k", "md", "mds", "chf", "min", "mn", "s", "eur"]
+    ["h", "H", "km", "m", "kg", "g", "cm", "mm", "t", "ha", "l", "k", "md", "mds", "chf", "min", "mn", "s", "eur"]
 )
 
 
@@ -356,7 +356,8 @@ def is_glued(text: str, start: int, end: int, *, joined: bool = False) -> bool:
     after, beyond = text[end : end + 1], text[end + 1 : end + 2]
     if after.isalpha():
         touching = _LETTERS.match(text, end)
-        return touching is None or touching.group().lower() not in _TOUCHING_UNITS
+        unit = touching.group() if touching else ""
+        return (unit.lower() if len(unit) > 1 else unit) not in _TOUCHING_UNITS  # «4g», not «4G»
     if after in _STICKY or (after in ".,:" and after and beyond.isdecimal()):
         return True
     return after in ("-", "‑") and beyond.isalpha()
