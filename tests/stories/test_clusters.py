@@ -51,7 +51,7 @@ def test_candidates_share_a_word(sets: list[frozenset[str]]) -> None:
     expected = tuple(
         (one, two)
         for one, two in combinations(range(len(sets)), 2)
-        if sets[one] & sets[two] and len(sets[one] & sets[two]) >= 0.2 * min(len(sets[one]), len(sets[two]))
+        if sets[one] & sets[two] and len(sets[one] & sets[two]) >= 0.3 * min(len(sets[one]), len(sets[two]))
     )
     assert pairs == expected
 

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from recoupe.stories.wording import Weigh, weigh_all
 
@@ -11,9 +10,9 @@ HEAVY_STEMS = 8
 """Rarest stems of a set by which others are looked up."""
 MAX_POSTINGS = 200
 """Sets with one stem that are looked at: those nearest in order."""
-MAX_CANDIDATES = 40
+MAX_CANDIDATES = 20
 """Sets that one set is paired with: those that share most."""
-MIN_CONTAINMENT = 0.2
+MIN_CONTAINMENT = 0.3
 """A set that shares less of the lighter one's weight is no candidate."""
 
 
@@ -23,24 +22,30 @@ def pair_likely(sets: Sequence[frozenset[str]], weigh: Weigh) -> tuple[tuple[int
     The cost grows with the number of sets times MAX_POSTINGS. `sets` come in an order in which likely pairs are
     near each other (by date): where a stem is in many, only those nearest are looked at.
     """
-    weigh = cache(weigh)
+    weigh = {form: weigh(form) for form in set().union(*sets)}.__getitem__
     heavy = [_pick_heavy(stems, weigh) for stems in sets]
     having, having_heavy = _index(sets), _index(heavy)
     weights = [weigh_all(stems, weigh) for stems in sets]
-    pairs: set[tuple[int, int]] = set()
+    likely: set[tuple[int, int]] = set()
     for place, stems in enumerate(sets):
-        seen: set[int] = set()
         for form in heavy[place]:
-            seen.update(_nearest(having[form], place))
+            likely.update((min(place, other), max(place, other)) for other in _nearest(having[form], place))
         for form in stems:
-            seen.update(_nearest(having_heavy.get(form, ()), place))
-        seen.discard(place)
-        ranked: list[tuple[float, int]] = []
-        for other in seen:
-            shared = weigh_all(stems & sets[other], weigh)
-            if shared >= MIN_CONTAINMENT * min(weights[place], weights[other]):
-                ranked.append((-shared, other))
-        pairs.update((min(place, other), max(place, other)) for _, other in sorted(ranked)[:MAX_CANDIDATES])
+            near = _nearest(having_heavy.get(form, ()), place)
+            likely.update((min(place, other), max(place, other)) for other in near)
+    ranked: list[list[tuple[float, int]]] = [[] for _ in sets]
+    for one, two in likely:
+        if one == two:
+            continue
+        shared = weigh_all(sets[one] & sets[two], weigh)
+        if shared >= MIN_CONTAINMENT * min(weights[one], weights[two]):
+            ranked[one].append((-shared, two))
+            ranked[two].append((-shared, one))
+    pairs = {
+        (min(place, other), max(place, other))
+        for place, others in enumerate(ranked)
+        for _, other in sorted(others)[:MAX_CANDIDATES]
+    }
     return tuple(sorted(pairs))
 
 

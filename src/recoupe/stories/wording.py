@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -134,8 +135,8 @@ def compare(first: Wording, second: Wording, weigh: Weigh) -> Likeness:
 
 
 def weigh_all(stems: Iterable[str], weigh: Weigh) -> float:
-    """The weight of several stems, added in one order whatever theirs."""
-    return sum(weigh(form) for form in sorted(stems))
+    """The weight of several stems, the same to the last bit in whatever order they come."""
+    return fsum(map(weigh, stems))
 
 
 def _compare_numbers(first: frozenset[str], second: frozenset[str]) -> int:
