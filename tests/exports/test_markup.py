@@ -77,6 +77,17 @@ def test_a_crossing_highlight_is_cut_in_two() -> None:
     )
 
 
+def test_crossing_highlights_stay_few() -> None:
+    """Each keeps its id; their pieces do not grow with the square of their number."""
+    text = "x" * 3000
+    markup = mark_up(text, 0, len(text), [Highlight(n, n + 1000, "c", f"i{n}") for n in range(2000)])
+    parser = Nesting()
+    parser.feed(markup)
+    assert len(parser.ids) == 2000
+    assert markup.count("<span") < 2000 * 14
+    assert read_words(markup) == text
+
+
 def test_a_part_of_a_highlight_has_neither_its_id_nor_its_mark() -> None:
     """What begins before the range has its id elsewhere, what ends after it its mark."""
     highlight = Highlight(1, 5, "x", "i", "#k", "5")

@@ -13,6 +13,9 @@ DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 GAP = Markup(' <span class="gap">[…]</span> ')
 """Stands between two pieces of one source that do not touch: Recoupe's mark, not the source's."""
 
+DEEPEST = 12
+"""Highlights inside each other from which on crossing ones are cut short; four is the most that the example and two sets of news had."""
+
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
@@ -46,7 +49,9 @@ def mark_up(text: str, start: int, end: int, highlights: Iterable[Highlight]) ->
 
     A highlight that crosses the end of one that began before it is cut there into two elements, so that the
     result nests; only the piece that holds its beginning carries its id, only the one that holds its end its
-    mark. Highlights outside the range are left out, others clipped.
+    mark. Highlights outside the range are left out, others clipped. Of one that begins inside DEEPEST others
+    and crosses their end only the beginning is shown: two thousand that cross each other would be two million
+    elements.
     """
     waiting = sorted(
         (clip(h, start, end) for h in highlights if max(h.start, start) < min(h.end, end)),
@@ -62,7 +67,8 @@ def mark_up(text: str, start: int, end: int, highlights: Iterable[Highlight]) ->
             parts.append(_words(text, at, found.start))
             at = found.start
             if found.end > nearest:
-                _put_back(waiting, clip(found, nearest, found.end))
+                if len(open_) < DEEPEST:
+                    _put_back(waiting, clip(found, nearest, found.end))
                 found = clip(found, start, nearest)
             parts.append(_open(found))
             open_.append(found)
