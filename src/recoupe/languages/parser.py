@@ -12,6 +12,7 @@ from functools import cache, partial
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
 from recoupe.errors import ParserNotFound
@@ -29,7 +30,7 @@ SHIPPED_NAME: Final = "recoupe fr"
 LONGEST_PIECE: Final = 20_000
 """Characters given to the pipeline at once: bounds its memory on a text without a line break."""
 
-_LARGEST_BATCH: Final = 60_000  # characters; about 12,000 tokens, some 100 MB while they are worked on
+_LARGEST_BATCH: Final = 20_000  # characters; about 4,000 tokens, some 100 MB while they are worked on
 _LARGEST_VOCABULARY: Final = 200_000  # forms kept from article to article; later ones are forgotten with theirs
 _SENTENCE_END: Final = re.compile(r"[.!?…»\"”]\s+")
 _SPACE: Final = re.compile(r"\s")
@@ -171,7 +172,7 @@ def _place_tokens(text: str, piece: _Piece, analysis: _Analysis, base: int) -> I
             index=index,
             start=start,
             end=end,
-            text=text[start:end],
+            text=intern(text[start:end]),
             lemma=word.lemma,
             pos=word.pos,
             morph=word.morph,
@@ -234,8 +235,8 @@ def _read_token(token: "SpacyToken", span: tuple[int, int]) -> _Word:
         end=span[1],
         lemma=find_lemma(token.text, pos),
         pos=pos,
-        morph=str(token.morph),
-        dep=token.dep_.lower(),
+        morph=intern(str(token.morph)),
+        dep=intern(token.dep_.lower()),
         head=token.head.i,
     )
 
@@ -274,8 +275,8 @@ def _read_foreign(doc: "Doc") -> _Analysis:
             end=token.idx + len(token.text),
             lemma=token.lemma_ or find_lemma(token.text, token.pos_),
             pos=token.pos_,
-            morph=str(token.morph),
-            dep=token.dep_.lower(),
+            morph=intern(str(token.morph)),
+            dep=intern(token.dep_.lower()),
             head=place.get(token.head.i, place[token.i]),
         )
         for token in doc
