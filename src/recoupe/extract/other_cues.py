@@ -2,224 +2,213 @@
 
 from collections.abc import Iterator
 
-from recoupe.extract.clauses import CLOSE_BRACKETS, DASHES, STOPS, Phrase, find_subject
+from recoupe.extract.contents import clause_from, find_clause_end, find_colon_end
+from recoupe.extract.noun_phrases import NounPhrase, is_speaker_like, read_noun_phrase, span_of
 from recoupe.extract.scene import (
+    CLOSE_BRACKETS,
+    DASHES,
+    STOPS,
     Candidate,
+    Cue,
+    Parties,
+    Places,
     Scene,
-    find_clause_end,
-    find_colon_end,
-    in_relative,
-    is_speaker_like,
     opens_sentence,
     read_cue_preposition,
 )
+from recoupe.extract.subjects import find_subject
+from recoupe.extract.verb_groups import is_participle
 from recoupe.model.article import Span
 
+SHORT, MIDDLING, LONG = 15, 40, 60
+"""Code points from which a quotation without a cue is taken for speech: after a colon; alone in its sentence without
+a point; among words of the narrator's. Not measured."""
 
-def propose_from_prepositions(scene: Scene, text: str) -> Iterator[Candidate]:
+
+# --- prepositions ----------------------------------------------------------------------------------------------
+
+
+def propose_from_prepositions(scene: Scene) -> Iterator[Candidate]:
     """«Selon X, …», «…, selon X», «d'après X», «pour X, « … »», «aux yeux de X»."""
-    elements = scene.elements
     floor = 0
-    for i in range(len(elements)):
-        if not scene.is_word(i):
+    for i in range(len(scene.elements)):
+        found = read_cue_preposition(scene, i) if scene.is_word(i) else None
+        if found is None or scene.is_in(found[0], "that", "relatives"):
             continue
-        found = read_cue_preposition(scene, i)
-        if found is None:
-            continue
-        after, words, kind = found
-        if scene.lower(after) in ("que", "qu'") or scene.is_in(after, "relatives"):
-            continue
-        phrase = scene.noun_phrase(after, apposition=True)
+        after, preposition = found
+        phrase = read_noun_phrase(scene, after, apposition=True)
         if phrase is None:
             continue
-        cue = scene.frame.span(i, after)
-        if words == "pour":
-            yield from _read_opinion(scene, i, phrase, cue, text)
+        cue = Cue(scene.frame.span(i, after), preposition.words, "vouch")
+        if preposition.kind == "opinion":
+            yield from _read_opinion(scene, i, phrase, cue)
             continue
         phrase = _with_participle(scene, phrase)
-        content = _vouched(scene, i, phrase, floor)
+        content = _find_vouched(scene, i, phrase, floor)
         floor = phrase.last
         if content:
-            rule = f"{kind}:{len(content)}"
-            yield Candidate(scene.frame, content, rule, 0.85, cue, words, "vouch", scene.span(phrase))
+            rule = f"vouches:{len(content)}"
+            yield Candidate(scene.frame, content, rule, 0.85, cue, Parties(span_of(scene, phrase)))
 
 
-def _read_opinion(scene: Scene, i: int, phrase: Phrase, cue: Span, text: str) -> Iterator[Candidate]:
+def _read_opinion(scene: Scene, i: int, phrase: NounPhrase, cue: Cue) -> Iterator[Candidate]:
     """«Pour la batelière, « … »»: only where it opens the sentence and a clause or a quotation follows."""
     opens = all(scene.is_in(k, "coordinators", "adverbs") or scene.lower(k) == "," for k in range(i))
-    if not opens or not is_speaker_like(scene, phrase, text) or scene.lower(phrase.last) != ",":
-        return
     rest = phrase.last + 1
-    if not (scene.is_quote(rest) or any(g.is_finite and g.first >= rest for g in scene.groups)):
+    if (
+        not opens
+        or not is_speaker_like(scene, phrase)
+        or scene.lower(phrase.last) != ","
+        or rest >= len(scene.elements)
+    ):
         return
-    quoted = any(element.is_quote for element in scene.elements[rest:])
-    yield Candidate(
-        scene.frame,
-        ((rest, find_clause_end(scene, rest)),),
-        f"pour{':quote' if quoted else ''}",
-        0.7 if quoted else 0.4,
-        cue,
-        "pour",
-        "judge",
-        scene.span(phrase),
-    )
+    if scene.is_quote(rest) or any(group.is_finite and group.first >= rest for group in scene.groups):
+        quoted = any(element.is_quote for element in scene.elements[rest:])
+        rule, confidence = ("opinion:quote", 0.7) if quoted else ("opinion", 0.4)
+        parties = Parties(span_of(scene, phrase))
+        yield Candidate(scene.frame, (clause_from(scene, rest),), rule, confidence, cue, parties)
 
 
-def _with_participle(scene: Scene, phrase: Phrase) -> Phrase:
+def _with_participle(scene: Scene, phrase: NounPhrase) -> NounPhrase:
     """The phrase with a participle's words: «selon une étude parue mardi dans une revue»."""
+    if not scene.is_word(phrase.last):
+        return phrase
     group = scene.by_first.get(phrase.last)
-    element = scene.elements[phrase.last] if phrase.last < len(scene.elements) else None
     participle = group is not None and group.tense in ("past_participle", "present_participle")
-    if element is not None and element.token is not None and element.token.feature("VerbForm") == "Part":
-        participle = True
-    if not participle:
+    if not participle and not is_participle(scene.elements[phrase.last]):
         return phrase
     end = phrase.last
-    while end < len(scene.elements) and scene.elements[end].lower not in (",", *STOPS, *CLOSE_BRACKETS, *DASHES):
+    while end < len(scene.elements) and scene.lower(end) not in (",", *STOPS, *CLOSE_BRACKETS, *DASHES):
         if end in scene.verbs or scene.is_in(end, "relatives"):
             return phrase
         end += 1
-    return Phrase(phrase.first, end, phrase.head)
+    return NounPhrase(phrase.first, end, phrase.head)
 
 
-def _vouched(scene: Scene, i: int, phrase: Phrase, floor: int) -> tuple[tuple[int, int], ...]:
-    """What the clause around «selon X» says; `floor` is where an earlier one ended."""
-    elements = scene.elements
-    length = len(elements)
+def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple[Places, ...]:
+    """What the clause around «selon X» says; `floor` is where an earlier one of the sentence ended."""
     left = i
-    while left > 0 and (elements[left - 1].lower in (",", "(", "toujours", *DASHES)):
+    while scene.lower(left - 1) in (",", "(", *DASHES) or scene.is_in(left - 1, "always"):
         left -= 1
-    set_off = left < i
-    right = phrase.last
-    if scene.is_in(right, "relatives") or (scene.lower(right) == "," and scene.is_in(right + 1, "relatives")):
-        right += 1
-        while right < length and elements[right].lower not in (",", *STOPS):
-            right += 1
-    while (
-        scene.is_word(right)
-        and not scene.is_in(right, "coordinators")
-        and right < phrase.last + 15
-        and right not in scene.verbs
-    ):
-        right += 1  # an adjunct of the source: «selon un sondage de jeudi»
+    right = _past_source(scene, phrase.last)
     opens = all(
-        scene.is_in(k, "coordinators", "adverbs") or elements[k].lower == "," or elements[k].pos == "ADV"
+        scene.lower(k) == "," or scene.is_in(k, "coordinators", "adverbs") or scene.elements[k].pos == "ADV"
         for k in range(left)
     )
     if opens:
-        if scene.lower(right) in (",", ":"):
-            right += 1
-        end = find_clause_end(scene, right) if right < length else right
-        return ((right, end),) if end > right else ()
-    start = _left_start(scene, left, floor, set_off=set_off)
+        return _rest(scene, right + (scene.lower(right) in (",", ":")))
+    start = _find_left_start(scene, left, floor, set_off=left < i)
     if start is None:  # «alors que, selon elle, « rien ne presse »»
-        begin = right + 1 if scene.lower(right) == "," else right
-        return ((begin, find_clause_end(scene, begin)),) if begin < length else ()
-    if elements[left].lower == "(":
-        closing = next((k for k in range(i, length) if elements[k].lower in CLOSE_BRACKETS), length)
-        if scene.is_word(closing + 1) and closing + 2 < length:
-            return ((start, left), (closing + 1, find_clause_end(scene, closing + 1)))
+        return _rest(scene, right + (scene.lower(right) == ","))
+    if scene.lower(left) == "(":
+        closing = next((k for k in range(i, len(scene.elements)) if scene.lower(k) in CLOSE_BRACKETS), right)
+        resumes = scene.is_word(closing + 1) and closing + 2 < len(scene.elements)
+        return ((start, left), *(_rest(scene, closing + 1) if resumes else ()))
+    if _is_complete(scene, start, left, right, set_off=left < i) or right + 1 >= len(scene.elements):
         return ((start, left),)
-    complete = not (left - 1 in scene.verbs and (set_off or scene.lower(right) == ":")) and any(
-        g.is_finite and start <= g.first and g.last <= left and (start > 0 or not in_relative(scene, g))
-        for g in scene.groups
-    )
-    if complete or right + 1 >= length:
-        return ((start, left),)
-    if scene.is_quote(left - 1) and not set_off and start == 0:  # «sa peine, « aménageable » selon le juge, est…»
+    if scene.is_quote(left - 1) and left == i and start == 0:  # «sa peine, « aménageable » selon le juge, est…»
         return ((left - 1, left),)
-    if elements[right].kind == "mark" or scene.is_quote(right):
-        begin = right + 1 if elements[right].kind == "mark" else right
-        end = find_clause_end(scene, begin)
-        if end > begin:
-            return ((start, left), (begin, end))
-    return ((start, left),)
+    if scene.is_word(right):
+        return ((start, left),)
+    return ((start, left), *_rest(scene, right + (not scene.is_quote(right))))
 
 
-def _left_start(scene: Scene, left: int, floor: int, *, set_off: bool) -> int | None:
+def _rest(scene: Scene, start: int) -> tuple[Places, ...]:
+    if start >= len(scene.elements):
+        return ()
+    end = find_clause_end(scene, start)
+    return ((start, end),) if end > start else ()
+
+
+def _past_source(scene: Scene, right: int) -> int:
+    """Past a relative clause or an adjunct of the source: «selon un sondage de jeudi»."""
+    if scene.is_in(right, "relatives") or (scene.lower(right) == "," and scene.is_in(right + 1, "relatives")):
+        right += 1
+        while right < len(scene.elements) and scene.lower(right) not in (",", *STOPS):
+            right += 1
+    limit = right + 15
+    while (
+        scene.is_word(right) and right < limit and right not in scene.verbs and not scene.is_in(right, "coordinators")
+    ):
+        right += 1
+    return right
+
+
+def _is_complete(scene: Scene, start: int, left: int, right: int, *, set_off: bool) -> bool:
+    """Whether what stands before «selon X» is a clause of its own."""
+    if left - 1 in scene.verbs and (set_off or scene.lower(right) == ":"):
+        return False  # «la route a, selon elle, disparu»
+    if start > 0:
+        return any(g.is_finite and start <= g.first and g.last <= left for g in scene.groups)
+    return scene.has_finite(start, left)
+
+
+def _find_left_start(scene: Scene, left: int, floor: int, *, set_off: bool) -> int | None:
     """Where the content before «selon X» begins; None where nothing of it stands there."""
-    if set_off and (scene.is_in(left - 1, "subordinators", "coordinators") or scene.lower(left - 1) in ("que", "qu'")):
+    if set_off and scene.is_in(left - 1, "subordinators", "coordinators", "that"):
         return None
-    if floor and floor < left:  # «1 200 selon la police, 3 500 selon les forains»
+    if 0 < floor < left:  # «1 200 selon la police, 3 500 selon les forains»
         while floor < left and (scene.lower(floor) == "," or scene.is_in(floor, "coordinators")):
             floor += 1
         return floor if floor < left else None
-    if not set_off:
+    if not set_off:  # «le cortège, qui a réuni 300 personnes selon la mairie, …»
         for k in range(left - 1, 0, -1):
-            if (
-                scene.is_in(k, "relatives") and scene.lower(k - 1) == ","
-            ):  # «le cortège, qui a réuni 300 personnes selon…»
+            if scene.is_in(k, "relatives") and scene.lower(k - 1) == ",":
                 return k + 1
             if scene.lower(k) == ",":
                 break
-    for k in range(left - 1, 0, -1):
-        if scene.lower(k) in (";", ":") and k + 1 < left and not scene.is_quote(k + 1):
+    for k in range(left - 2, 0, -1):
+        if scene.lower(k) in (";", ":") and not scene.is_quote(k + 1):
             return k + 1
     return 0
 
 
-def propose_from_headline(scene: Scene, text: str) -> Iterator[Candidate]:
+# --- headlines and bare quotations -----------------------------------------------------------------------------
+
+
+def propose_from_headline(scene: Scene) -> Iterator[Candidate]:
     """«Lorval : « Le pont rouvrira »»."""
-    elements = scene.elements
-    if scene.frame.depth:
+    colon = next((i for i in range(1, len(scene.elements) - 1) if scene.lower(i) == ":"), None)
+    if scene.frame.around is not None or colon is None or not scene.is_quote(colon + 1):
         return
-    for i in range(1, len(elements) - 1):
-        if elements[i].lower != ":" or any(g.first < i for g in scene.groups if g.is_finite):
-            continue
-        if not scene.is_quote(i + 1):
-            continue
-        phrase = scene.noun_phrase(0, apposition=True)
-        if phrase is not None and phrase.last == i and is_speaker_like(scene, phrase, text):
-            yield Candidate(
-                scene.frame,
-                ((i + 1, find_colon_end(scene, i + 1)),),
-                "headline",
-                0.8,
-                scene.frame.span(i, i + 1),
-                None,
-                "say",
-                scene.span(phrase),
-            )
-        return
+    phrase = read_noun_phrase(scene, 0, apposition=True)
+    if phrase is not None and phrase.last == colon and is_speaker_like(scene, phrase):
+        cue = Cue(scene.frame.span(colon, colon + 1), None, "say")
+        content = (colon + 1, find_colon_end(scene, colon + 1))
+        yield Candidate(scene.frame, (content,), "headline", 0.8, cue, Parties(span_of(scene, phrase)))
 
 
-def propose_bare_quotations(scene: Scene, text: str) -> Iterator[Candidate]:
+def propose_bare_quotations(scene: Scene) -> Iterator[Candidate]:
     """Quotations without a cue: a sentence that is nothing else goes on from the one before it."""
-    elements = scene.elements
-    if scene.frame.depth:
+    if scene.frame.around is not None:
         return
-    alone = not any(element.kind == "word" for element in elements)
-    for i, element in enumerate(elements):
+    alone = not any(element.kind == "word" for element in scene.elements)
+    for i, element in enumerate(scene.elements):
         quotation = element.quotation
         if quotation is None:
             continue
         length = quotation.inner_end - quotation.inner_start
-        speaker = None
-        if alone and (length >= 40 or (length >= 20 and _is_finished(scene, i, text))):
-            rule, confidence = "bare:alone", 0.7
-        elif scene.lower(i - 1) == ":" and length >= 15:
-            rule, confidence = "bare:colon", 0.6
-            speaker = _subject_before(scene, i)
-        elif length >= 60 and i == 0:
-            rule, confidence = "bare:first", 0.5
-        elif length >= 60:
-            rule, confidence = "bare:inside", 0.4
-            speaker = _subject_before(scene, i)
-        else:
-            continue
-        content = (i, i + 1)
-        if rule == "bare:inside" and not opens_sentence(element, text) and scene.is_word(i - 1):
-            content = _sentence_around(scene, i)
-        yield Candidate(scene.frame, (content,), rule, confidence, speaker=speaker)
+        if alone:
+            if length >= (SHORT if _is_finished(scene, i) else MIDDLING):
+                yield Candidate(scene.frame, ((i, i + 1),), "bare:alone", 0.7)
+        elif scene.lower(i - 1) == ":" and length >= SHORT:
+            yield Candidate(scene.frame, ((i, i + 1),), "bare:colon", 0.6, parties=_parties_before(scene, i))
+        elif length >= LONG and i == 0:
+            yield Candidate(scene.frame, ((i, i + 1),), "bare:first", 0.5)
+        elif length >= LONG:
+            content = (i, i + 1)
+            if scene.is_word(i - 1) and not opens_sentence(element, scene.text):
+                content = _find_sentence_around(scene, i)
+            yield Candidate(scene.frame, (content,), "bare:inside", 0.4, parties=_parties_before(scene, i))
 
 
-def _is_finished(scene: Scene, i: int, text: str) -> bool:
+def _is_finished(scene: Scene, i: int) -> bool:
     """Whether a point stands at the end of a quotation or after it: a heading has none."""
     quotation = scene.elements[i].quotation
-    return scene.lower(i + 1) != "" or (quotation is not None and text[quotation.inner_end - 1] in ".!?…")
+    return scene.lower(i + 1) != "" or (quotation is not None and scene.text[quotation.inner_end - 1] in ".!?…")
 
 
-def _sentence_around(scene: Scene, i: int) -> tuple[int, int]:
+def _find_sentence_around(scene: Scene, i: int) -> Places:
     """The sentence that a quotation without a cue completes: «Elle « n'a plus de fièvre »»."""
     if any(group.forms and group.is_finite for group in scene.groups):
         return i, i + 1
@@ -229,11 +218,10 @@ def _sentence_around(scene: Scene, i: int) -> tuple[int, int]:
     return 0, end
 
 
-def _subject_before(scene: Scene, i: int) -> Span | None:
-    """The subject of the nearest conjugated verb before `i`."""
+def _parties_before(scene: Scene, i: int) -> Parties:
+    """The subject of the nearest conjugated verb before `i` as the speaker."""
+    speaker: Span | None = None
     for group in reversed(scene.groups):
-        if group.last <= i and group.is_finite:
-            phrase = find_subject(scene.frame, group, scene.groups, scene.lexicon, scene.verbs)
-            if phrase is not None:
-                return scene.span(phrase)
-    return None
+        if speaker is None and group.last <= i and group.is_finite:
+            speaker = span_of(scene, find_subject(scene, group))
+    return Parties(speaker)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from recoupe.extract.cues import Lexicon, find_verb_groups, load_lexicon
+from recoupe.extract.cues import Lexicon, load_lexicon
 from recoupe.extract.frames import Frame, build_frames
 from recoupe.extract.other_cues import propose_bare_quotations, propose_from_headline, propose_from_prepositions
 from recoupe.extract.quotes import find_quotations
-from recoupe.extract.scene import Candidate, Scene
+from recoupe.extract.scene import Candidate, Parties, build_scene
 from recoupe.extract.verb_cues import propose_from_verbs
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article, Span
@@ -16,7 +16,7 @@ from recoupe.model.statement import Mode, Statement
 
 EDGE = frozenset(' \t\n\r\u00a0\u202f.,;:!?«»“”„"…()[]-–—\u200b\ufeff')
 ACCEPTED = 0.35
-"""Least confidence that is kept: with F as the measure, about half of the F reached."""
+"""Least confidence that is kept: where F is the measure, about half of the F reached."""
 
 
 def find_statements(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Statement, ...]:
@@ -27,31 +27,23 @@ def find_statements(article: Article, parse: Parse, pack: LanguagePack) -> tuple
     """
     lexicon = load_lexicon(pack)
     quotations = find_quotations(article.text, article.passages)
-    frames = build_frames(article, parse, quotations, lexicon.words["abbreviations"])
+    frames = build_frames(article, parse, quotations, lexicon)
     return _write(article.text, _decide(_propose(article.text, frames, lexicon)))
 
 
 def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[Candidate]:
     for frame in frames:
-        groups = find_verb_groups(frame, lexicon)
-        scene = Scene(
-            frame,
-            groups,
-            frozenset(k for group in groups if group.is_finite for k in range(group.first, group.last)),
-            {group.first: group for group in groups},
-            lexicon,
-            text,
-        )
-        yield from propose_from_verbs(scene, text)
-        yield from propose_from_prepositions(scene, text)
-        yield from propose_from_headline(scene, text)
-        yield from propose_bare_quotations(scene, text)
+        scene = build_scene(frame, lexicon, text)
+        yield from propose_from_verbs(scene)
+        yield from propose_from_prepositions(scene)
+        yield from propose_from_headline(scene)
+        yield from propose_bare_quotations(scene)
 
 
-def _decide(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _decide(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates that stand, in text order: the most confident of those that share their content."""
     ranked = sorted(
-        (candidate for candidate in candidates if candidate.content and candidate.confidence >= ACCEPTED),
+        (candidate for candidate in candidates if candidate.confidence >= ACCEPTED),
         key=lambda c: (-c.confidence, c.extent.start, c.rule),
     )
     kept: list[Candidate] = []
@@ -62,21 +54,7 @@ def _decide(candidates: Iterable[Candidate]) -> list[Candidate]:
             rivals.append(candidate)
             kept.append(candidate)
     kept.sort(key=lambda c: (c.extent.start, -c.extent.end))
-    return list(_carry_on(kept))
-
-
-def _carry_on(kept: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Give quotations without a cue the speaker of the statement before."""
-    last: Span | None = None
-    for candidate in kept:
-        if candidate.speaker is not None:
-            if candidate.frame.depth == 0:
-                last = candidate.speaker
-            yield candidate
-        elif candidate.rule.startswith("bare"):
-            yield replace(candidate, speaker=last)
-        else:
-            yield candidate
+    return _carry_on(kept)
 
 
 def _is_rival(candidate: Candidate, other: Candidate) -> bool:
@@ -88,66 +66,94 @@ def _is_rival(candidate: Candidate, other: Candidate) -> bool:
     union = max(mine.end, theirs.end) - min(mine.start, theirs.start)
     if shared >= 0.5 * union or candidate.rule.startswith("bare"):
         return True
-    return other.cue is not None and candidate.cue == other.cue
+    return other.cue is not None and candidate.cue is not None and candidate.cue.span == other.cue.span
+
+
+def _carry_on(kept: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Give quotations without a cue the speaker of the statement before."""
+    last: Span | None = None
+    for candidate in kept:
+        speaker = candidate.parties.speaker
+        if speaker is not None:
+            if candidate.frame.around is None or candidate.rule.endswith(":within"):
+                last = speaker
+            yield candidate
+        elif candidate.rule.startswith("bare"):
+            yield replace(candidate, parties=Parties(last))
+        else:
+            yield candidate
 
 
 def _write(text: str, kept: Iterable[Candidate]) -> tuple[Statement, ...]:
     statements: list[Statement] = []
     for candidate in kept:
-        spans = _content_spans(text, candidate)
-        if not spans:
+        content = _find_content(text, candidate)
+        if not content:
             continue
-        speaker = candidate.speaker
+        speaker = candidate.parties.speaker
         statements.append(
             Statement(
                 id=f"s{len(statements) + 1}",
-                mode=_mode(candidate),
-                content=spans,
-                cue=candidate.cue,
-                cue_lemma=candidate.cue_lemma,
+                mode=_tell_mode(candidate),
+                content=content,
+                cue=candidate.cue.span if candidate.cue is not None else None,
+                cue_lemma=candidate.cue.lemma if candidate.cue is not None else None,
                 speaker=speaker,
-                speaker_name=text[speaker.start : speaker.end] if speaker else None,
-                addressee=candidate.addressee,
-                relay=candidate.relay,
-                confidence=candidate.confidence,
+                speaker_name=text[speaker.start : speaker.end] if speaker is not None else None,
+                addressee=candidate.parties.addressee,
+                parent=_find_parent(statements, content),
+                confidence=round(candidate.confidence, 2),
                 rule=candidate.rule,
             )
         )
     return tuple(statements)
 
 
-def _content_spans(text: str, candidate: Candidate) -> tuple[Span, ...]:
+def _find_content(text: str, candidate: Candidate) -> tuple[Span, ...]:
     """The content without outer marks and without punctuation at its edges."""
-    spans = []
-    for start, end in candidate.spans:
-        first, last = start, end
-        while first < last and text[first] in EDGE:
-            first += 1
-        while last > first and text[last - 1] in EDGE:
-            last -= 1
-        if last > first:
-            spans.append(Span(first, last))
     if candidate.spans:
-        return tuple(spans)
+        spans = [_trim(text, start, end) for start, end in candidate.spans]
+        return tuple(span for span in spans if span.start < span.end)
+    spans = []
     for first, last in candidate.content:
         elements = candidate.frame.elements
-        start, end = elements[first].start, elements[last - 1].end
         quotation = elements[first].quotation
         if last - first == 1 and quotation is not None:
-            start, end = quotation.inner_start, quotation.inner_end
-        while start < end and text[start] in EDGE and not elements[first].is_quote:
-            start += 1
-        while end > start and text[end - 1] in EDGE and not elements[last - 1].is_quote:
-            end -= 1
-        if end > start:
-            spans.append(Span(start, end))
-    return tuple(spans)
+            spans.append(Span(quotation.inner_start, quotation.inner_end))
+        else:
+            spans.append(
+                _trim(
+                    text,
+                    elements[first].start,
+                    elements[last - 1].end,
+                    left=not elements[first].is_quote,
+                    right=not elements[last - 1].is_quote,
+                )
+            )
+    return tuple(span for span in spans if span.start < span.end)
 
 
-def _mode(candidate: Candidate) -> Mode:
-    if candidate.frame.depth:
+def _trim(text: str, start: int, end: int, *, left: bool = True, right: bool = True) -> Span:
+    while left and start < end and text[start] in EDGE:
+        start += 1
+    while right and end > start and text[end - 1] in EDGE:
+        end -= 1
+    return Span(start, end)
+
+
+def _tell_mode(candidate: Candidate) -> Mode:
+    if candidate.frame.around is not None:
         return "direct"
     elements = [element for first, last in candidate.content for element in candidate.frame.elements[first:last]]
     if not any(element.is_quote for element in elements):
         return "indirect"
     return "mixed" if any(element.kind == "word" for element in elements) else "direct"
+
+
+def _find_parent(statements: list[Statement], content: tuple[Span, ...]) -> str | None:
+    """The latest statement whose content holds all of `content`; those before it begin no later."""
+    first, last = content[0].start, content[-1].end
+    for statement in reversed(statements[-20:]):
+        if statement.start <= first and last <= statement.end and (statement.start, statement.end) != (first, last):
+            return statement.id
+    return None

@@ -1,0 +1,204 @@
+"""Where the content of a statement ends."""
+
+from recoupe.extract.noun_phrases import read_noun_phrase, starts_noun_phrase
+from recoupe.extract.scene import DASHES, STOPS, Places, Scene, is_spoken, step_back, vouches
+from recoupe.extract.verb_groups import VerbGroup, is_adverb
+
+LONGEST_LIST = 40
+"""Elements after a comma within which a list must show itself. Not measured."""
+
+
+def find_clause_end(scene: Scene, start: int) -> int:
+    """Where a clause of content ends: with its sentence, unless something is said of the saying or by it."""
+    for j in range(start + 1, len(scene.elements)):
+        if scene.is_word(j) and (
+            _leaves(scene, j)
+            or (scene.lower(j - 1) == "," and (scene.starts(j, "aside_phrases") or scene.starts(j, "contrast_phrases")))
+        ):
+            return step_back(scene, j, start)
+    return step_back(scene, len(scene.elements), start)
+
+
+def _leaves(scene: Scene, j: int) -> bool:
+    """Whether what begins at `j` belongs to the cue's sentence, not to the content."""
+    before = scene.lower(j - 1)
+    group = scene.by_first.get(j)
+    if group is not None and group.forms:
+        if group.tense == "present_participle":
+            return (
+                before == "," or scene.is_in(j - 1, "and") or _has_own_subject(scene, j) or _is_gerund_cue(scene, group)
+            )
+        if group.pronoun is not None and (before in (",", *DASHES) or scene.is_quote(j - 1)):
+            return True
+        if scene.is_in(j - 1, "joining") and group.is_finite and group.auxiliary is not None:
+            return True
+    return before in (",", *DASHES) and vouches(scene, j)
+
+
+def _is_gerund_cue(scene: Scene, group: VerbGroup) -> bool:
+    """«en soulignant que», «en promettant : « … »»."""
+    follows = scene.is_in(group.last, "that") or scene.lower(group.last) == ":" or scene.is_quote(group.last)
+    return scene.is_in(group.first - 1, "gerund") and follows
+
+
+def _has_own_subject(scene: Scene, j: int) -> bool:
+    """«…, d'autres jugeant que»: a noun phrase between a comma and the participle."""
+    start = j
+    while scene.is_word(start - 1) and j - start < 8:
+        start -= 1
+    if start == j or scene.lower(start - 1) != "," or scene.is_in(j - 1, "gerund"):
+        return False
+    phrase = read_noun_phrase(scene, start)
+    return phrase is not None and phrase.last >= j
+
+
+def find_colon_end(scene: Scene, start: int) -> int:
+    """After a colon: the quotation, with others coordinated to it; or all that stands to the sentence's end."""
+    if not scene.is_quote(start):
+        return find_clause_end(scene, start)
+    j = start + 1
+    while scene.lower(j) == "," or scene.is_in(j, "and"):
+        step = 1 if scene.is_quote(j + 1) else 2
+        if not scene.is_quote(j + step) or (step == 2 and not scene.is_in(j + 1, "and")):
+            break
+        j += step + 1
+    return j
+
+
+def find_object_end(scene: Scene, start: int) -> int:
+    """Where an object ends: before a comma that does not go on with it, a verb that is not its own, or an adjunct
+    of the saying («dans un communiqué»)."""
+    if scene.is_quote(start) and not _quote_goes_on(scene, start):
+        return start + 1
+    infinitive = is_infinitive_at(scene, start)
+    owned = 0
+    joint = start
+    for j in range(start, len(scene.elements)):
+        lower = scene.lower(j)
+        if lower == ":" and scene.is_quote(j + 1):
+            return find_colon_end(scene, j + 1)
+        if lower in STOPS or (
+            lower in (",", *DASHES) and j > start and not _goes_on(scene, j + 1, infinitive=infinitive)
+        ):
+            return step_back(scene, j, start)
+        if j == start or not scene.is_word(j):
+            continue
+        if _is_outside(scene, j, infinitive=infinitive):
+            return step_back(scene, j, start)
+        owned += scene.is_in(j, "relatives", "subordinators")
+        if scene.is_in(j, "coordinators"):
+            joint = j
+        group = scene.by_first.get(j)
+        if group is None or not group.is_finite:
+            continue
+        if scene.is_in(j - 1, "joining") or (not owned and scene.is_in(j - 1, "subject_pronouns")):
+            return step_back(scene, j - 1, start)
+        if not owned and joint > start and not infinitive:
+            return step_back(scene, joint, start)
+        owned = max(0, owned - 1)
+    return step_back(scene, len(scene.elements), start)
+
+
+def _is_outside(scene: Scene, j: int, *, infinitive: bool) -> bool:
+    """Whether a word after the object's begins what is said of the saying, or the next act."""
+    if scene.starts(j, "contrast_phrases") or vouches(scene, j) or is_saying_adjunct(scene, j):
+        return True
+    group = scene.by_first.get(j)
+    if group is None or not group.forms:
+        return False
+    if group.tense == "past_participle" and not infinitive:
+        return scene.lower(j - 1) == "," or scene.is_in(j - 1, "and")
+    return group.tense == "present_participle"
+
+
+def _quote_goes_on(scene: Scene, i: int) -> bool:
+    """Whether words after a quotation still belong to the object: «et « … »», «de la part du maire»."""
+    k = i + 1
+    if scene.lower(k) == "," or scene.is_in(k, "and"):
+        return scene.is_quote(k + 1) or (scene.is_in(k, "and") and scene.is_quote(k + 2))
+    if not scene.is_word(k) or k in scene.verbs or is_saying_adjunct(scene, k):
+        return False
+    if scene.is_in(k, "inner_prepositions"):
+        return True
+    return not is_spoken(scene.elements[i]) and not scene.is_in(
+        k, "aside_prepositions", "coordinators", "relatives", "time_words", "subordinators"
+    )
+
+
+def _goes_on(scene: Scene, i: int, *, infinitive: bool) -> bool:
+    """Whether an object goes on after a comma: a list, an example, another infinitive."""
+    if scene.is_quote(i) or scene.is_in(i, "examples"):
+        return True
+    if not scene.is_word(i) or scene.is_in(i, "relatives", "subject_pronouns"):
+        return False
+    if is_infinitive_at(scene, i) or (scene.is_in(i, "infinitive_markers") and is_infinitive_at(scene, i + 1)):
+        return infinitive
+    if infinitive:
+        stop = _find_segment_end(scene, i)
+        return not scene.is_in(i, "aside_prepositions") and not _has_clause(scene, i, stop)
+    return scene.by_first.get(i) is None and _is_list(scene, i)
+
+
+def _find_segment_end(scene: Scene, i: int) -> int:
+    stop = i
+    while stop < len(scene.elements) and scene.lower(stop) not in (",", *STOPS):
+        stop += 1
+    return stop
+
+
+def _has_clause(scene: Scene, first: int, last: int) -> bool:
+    return any(k in scene.verbs and not scene.is_in(k - 1, "relatives", "clitics") for k in range(first, last))
+
+
+def _is_list(scene: Scene, i: int) -> bool:
+    """Whether noun phrases go on with a list; a lone «un…» or bare noun after a comma is an apposition."""
+    alone = scene.is_in(i, "singular_articles") or not scene.is_in(i, "determiners", "coordinators")
+    for k in range(i, min(i + LONGEST_LIST, len(scene.elements))):
+        if _has_clause(scene, k, k + 1):
+            return False
+        if k > i and scene.is_in(k, "and_or") and starts_noun_phrase(scene, k + 1):
+            return True
+        if scene.lower(k) in (",", *STOPS):
+            break
+    return not alone
+
+
+def is_infinitive_at(scene: Scene, i: int) -> bool:
+    """Whether an infinitive begins at `i`, clitics, negation and adverbs before it allowed."""
+    for k in range(i, min(i + 5, len(scene.elements))):
+        element = scene.elements[k]
+        if element.kind != "word":
+            return False
+        token = element.token
+        if token is not None and token.pos in ("VERB", "AUX"):
+            shaped = token.feature("VerbForm") is None and element.lower.endswith(("er", "ir", "re", "oir"))
+            if token.feature("VerbForm") == "Inf" or shaped or element.lower.endswith(("er", "oir")):
+                return True
+        if not (element.is_in("clitics") or is_adverb(element)):
+            return False
+    return False
+
+
+def is_saying_adjunct(scene: Scene, j: int) -> bool:
+    """«dans un communiqué», «sur Facebook», «lors d'une conférence de presse», «à l'AFP»."""
+    if not scene.is_in(j, "other_prepositions"):
+        return False
+    on = scene.is_in(j, "on_what")
+    for k in range(j + 1, min(j + 6, len(scene.elements))):
+        if not scene.is_word(k):
+            return False
+        if scene.is_in(k, "screens", "agencies") or (not on and scene.is_in(k, "occasions")):
+            return True
+        if not (scene.is_in(k, "determiners", "inner_prepositions") or scene.elements[k].pos in ("ADJ", "DET", "NUM")):
+            return False
+    return False
+
+
+def clause_from(scene: Scene, start: int) -> Places:
+    """The clause of content that begins at `start`."""
+    return start, find_clause_end(scene, start)
+
+
+def object_from(scene: Scene, start: int) -> Places:
+    """The object that begins at `start`."""
+    return start, find_object_end(scene, start)

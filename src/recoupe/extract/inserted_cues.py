@@ -1,0 +1,260 @@
+"""Cues after or inside what they attribute: «…, a-t-il dit», «…, assure la batelière, …», «peut-on lire sur…»."""
+
+from dataclasses import dataclass
+
+from recoupe.extract.contents import clause_from
+from recoupe.extract.cues import CueVerb
+from recoupe.extract.noun_phrases import is_speaker_like, read_noun_phrase, skip_adjunct, span_of
+from recoupe.extract.scene import (
+    DASHES,
+    STOPS,
+    Candidate,
+    Cue,
+    Parties,
+    Places,
+    Scene,
+    is_embedded,
+    is_spoken,
+    opens_sentence,
+)
+from recoupe.extract.verb_groups import VerbGroup, find_phrase, skip_adverbs
+from recoupe.model.article import Role, Span
+
+REACH = 25
+"""Elements after a cue within which the speech may go on. Not measured."""
+BEFORE_CUE = frozenset({",", *DASHES, "!", "?", "…", "...", ")"})
+CONFIDENCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Who speaks, where the words about the speaking end, and which rule says so."""
+
+    parties: Parties
+    last: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What stands before an inserted cue: `elements[:end]`."""
+
+    end: int
+    last_quote: bool
+    """Whether a quotation stands right before it."""
+    spoken: bool
+    """Whether a quotation that is more than a name is in it."""
+    own_verb: bool
+    """Whether it has a conjugated verb of a main clause."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it can be a whole speech."""
+        return self.last_quote or self.spoken or self.own_verb
+
+
+def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | None:
+    """The statement of a finite cue that stands after or inside its content; None where it does not."""
+    left = _read_left(scene, group)
+    if left is None or scene.is_in(group.last, "that"):
+        return None
+    if group.pronoun is not None:
+        speaker = _read_pronoun(scene, group)
+    else:
+        speaker = _read_noun(scene, group, verb, left)
+    start = find_speech_start(scene, left.end)
+    if speaker is None or start >= left.end:
+        return None
+    cue = Cue(scene.frame.span(group.first, group.last), verb.lemma, verb.family)
+    content: tuple[Places, ...] = ((start, left.end),)
+    if scene.frame.around is not None:
+        spans = _split_speech(scene, left.end, speaker.last)
+        return Candidate(scene.frame, content, f"{speaker.rule}:within", CONFIDENCE, cue, speaker.parties, spans)
+    resumed = _find_resumption(scene, speaker.last, complete=left.complete)
+    if resumed is not None:
+        content = (*content, resumed)
+    return Candidate(scene.frame, content, speaker.rule, CONFIDENCE, cue, speaker.parties)
+
+
+def _read_left(scene: Scene, group: VerbGroup) -> _Left | None:
+    before = group.first - 1
+    while scene.is_in(before, "adverbs", "clitics"):
+        before -= 1
+    if before < 0 or scene.is_in(before, "like") or scene.is_in(before + 1, "like"):
+        return None
+    if not (scene.is_quote(before) or scene.lower(before) in BEFORE_CUE):
+        return None
+    end = before + 1
+    while end > 0 and scene.lower(end - 1) in (",", *DASHES):
+        end -= 1
+    if end == 0:
+        return None
+    return _Left(
+        end,
+        scene.is_quote(end - 1),
+        any(is_spoken(element) for element in scene.elements[:end]),
+        scene.has_finite(0, end),
+    )
+
+
+def pronoun_span(scene: Scene, place: int) -> Span:
+    """The pronoun of an inverted verb, without its hyphen and «t»."""
+    element = scene.elements[place]
+    return Span(element.start + element.lower.rindex("-") + 1, element.end)
+
+
+def _read_pronoun(scene: Scene, group: VerbGroup) -> _Speaker | None:
+    if group.pronoun is None or not scene.is_in(group.pronoun, "inverted_speakers"):
+        return None
+    if scene.is_in(group.pronoun, "impersonal"):
+        source = _read_source(scene, group.last)
+        if source is not None:
+            return source
+    return _Speaker(Parties(pronoun_span(scene, group.pronoun)), group.last, "inserted:pronoun")
+
+
+def _read_source(scene: Scene, i: int) -> _Speaker | None:
+    """Whom «on» stands for: «a-t-on appris samedi de source policière», «explique-t-on à la mairie»."""
+    while scene.is_in(i, "time_words"):
+        i = skip_adjunct(scene, i)
+    start = i
+    while scene.is_in(start, "source_prepositions"):
+        start += 1
+    phrase = read_noun_phrase(scene, start) if start > i else None
+    return _Speaker(Parties(span_of(scene, phrase)), phrase.last, "inserted:on") if phrase is not None else None
+
+
+def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _Speaker | None:
+    """The inverted subject, past «samedi soir à l'AFP»."""
+    for names in (True, False):
+        j, addressee = _skip_to_speaker(scene, group.last, names=names)
+        phrase = read_noun_phrase(scene, j, apposition=True)
+        if phrase is not None:
+            break
+    else:
+        return None
+    quoted = left.last_quote and is_spoken(scene.elements[left.end - 1]) and not is_embedded(scene, left.end - 1)
+    if not quoted:
+        headline = scene.frame.role is Role.TITLE and phrase.last >= len(scene.elements) - 1
+        alone = left.last_quote and left.end == 1
+        if not (left.own_verb or left.spoken or alone or headline) or not is_speaker_like(scene, phrase):
+            return None
+    if scene.is_quote(phrase.head) and "nickname" in verb.frames:  # «le prince, dit « le Hardi »»
+        return None
+    return _Speaker(Parties(span_of(scene, phrase), addressee), phrase.last, "inserted:noun")
+
+
+def _skip_to_speaker(scene: Scene, i: int, *, names: bool) -> tuple[int, Span | None]:
+    """Where the inverted subject begins, and the addressee on the way.
+
+    Without `names`, a person's name ends the adjunct before it: «dans un communiqué | Anne Vasseur».
+    """
+    addressee: Span | None = None
+    for _ in range(5):
+        j = skip_adverbs(scene.frame, i, scene.lexicon)
+        if scene.lower(j) == ",":
+            after = skip_adjunct(scene, j + 1)
+            if after == j + 1 or scene.lower(after) != ",":
+                return j, addressee
+            i = after + 1
+            continue
+        if not scene.is_in(j, "time_words", "other_prepositions"):
+            return j, addressee
+        after = skip_adjunct(scene, j)
+        if not names:
+            after = next((k for k in range(j + 2, after) if _begins_person(scene, k)), after)
+        if after == j:
+            return j, addressee
+        if scene.is_in(j, "addressee_prepositions"):
+            addressee = scene.frame.span(j, after)
+        i = after
+    return i, addressee
+
+
+def _begins_person(scene: Scene, k: int) -> bool:
+    if scene.is_in(k, "person_titles"):
+        return True
+    element, before = scene.elements[k], scene.elements[k - 1]
+    named = element.label == "PER" and before.label != "PER"
+    return element.is_capital and (named or before.is_in("audiences")) and not before.is_in("person_titles")
+
+
+def find_speech_start(scene: Scene, end: int) -> int:
+    """Where the speech before an inserted cue begins: after a colon that announces it, at a quotation that opens
+    with a capital, else with the sentence."""
+    for k in range(end - 1, 0, -1):
+        if scene.lower(k) == ":" and k + 1 < end:
+            announced = not any(group.is_finite and group.first < k for group in scene.groups)
+            if scene.is_quote(k + 1) or announced:
+                return k + 1
+        element = scene.elements[k]
+        if (
+            is_spoken(element)
+            and opens_sentence(element, scene.text)
+            and scene.lower(k - 1) != ","
+            and not scene.is_in(k - 1, "subordinators", "inner_prepositions", "and")
+        ):
+            return k
+    length = find_phrase(scene.elements, 0, scene.lexicon.phrases["aside_of_speaker_phrases"])
+    return length + 1 if length and scene.lower(length) == "," else 0
+
+
+def _find_resumption(scene: Scene, end: int, *, complete: bool) -> Places | None:
+    """Where the speech goes on after an inserted cue."""
+    j = end
+    while j < min(len(scene.elements), end + REACH) and scene.lower(j) not in (",", *STOPS, *DASHES):
+        if scene.is_quote(j):
+            return None
+        j += 1
+    if j >= len(scene.elements) - 1:
+        return None
+    if scene.lower(j) in (",", ":") and scene.is_quote(j + 1):
+        return clause_from(scene, j + 1)
+    group = scene.by_first.get(j + 1)
+    if group is not None and group.tense == "present_participle":
+        return None
+    if scene.lower(j) in (",", *DASHES) and not complete:
+        return clause_from(scene, j + 1)
+    return None
+
+
+def _split_speech(scene: Scene, left_end: int, end: int) -> tuple[Span, ...]:
+    """«« Rien ne presse, dit-elle. On attendra. »»: a cue inside the marks splits all that stands between them."""
+    around = scene.frame.around
+    if around is None:
+        return ()
+    elements = scene.elements
+    j = end
+    while j < len(elements) and elements[j].lower not in (",", *STOPS, *DASHES):
+        j += 1
+    before = Span(around.inner_start, elements[left_end - 1].end)
+    after = elements[min(j, len(elements) - 1)].end
+    return (before, Span(after, around.inner_end)) if after < around.inner_end else (before,)
+
+
+def read_sign(scene: Scene, group: VerbGroup) -> Candidate | None:
+    """«« Ni bac ni pont », peut-on lire sur une banderole»: the speaker is what it is read on."""
+    if group.pronoun is None or not scene.is_in(group.pronoun, "impersonal"):
+        return None
+    following = scene.by_first.get(group.last)
+    if following is None or following.tense != "infinitive" or not following.forms:
+        return None
+    verb = following.forms[0].verb
+    end = group.first
+    while scene.lower(end - 1) in (",", *DASHES, "!", "?"):
+        end -= 1
+    if "on" not in verb.frames or not scene.is_quote(end - 1):
+        return None
+    return Candidate(
+        scene.frame,
+        ((find_speech_start(scene, end), end),),
+        "inserted:read",
+        CONFIDENCE,
+        Cue(scene.frame.span(group.first, following.last), verb.lemma, verb.family),
+        Parties(read_surface(scene, following.last)),
+    )
+
+
+def read_surface(scene: Scene, i: int) -> Span | None:
+    """What words are read on: «sur une banderole»."""
+    return span_of(scene, read_noun_phrase(scene, i + 1)) if scene.is_in(i, "surfaces") else None
