@@ -100,6 +100,15 @@ def test_copied_passages_are_one_account() -> None:
     assert [utterance.accounts for utterance in match_utterances((a, b, c), copies=(copy,))] == [2, 1]
 
 
+def test_one_text_read_with_two_speakers_is_one_utterance() -> None:
+    """In a copied passage the speaker is the same by nature: one of the two readings is mistaken."""
+    a = make_reading("a", "« [Aude Carlin: C'est de la provocation] », dit Mme Carlin.")
+    b = make_reading("b", "« [Noé Sarde: C'est de la provocation] », dit Mme Carlin.")
+    whole = Span(0, len(a.article.text))
+    copy = Copy(("a", "b"), 1.0, (AlignedPassage(whole, whole, 1.0),), None, "le même texte")
+    assert [len(utterance.members) for utterance in match_utterances((a, b), copies=(copy,))] == [2]
+
+
 def test_same_position_on_another_day_is_linked() -> None:
     """The same speaker says it again in other words a year later: two utterances that point to each other."""
     early = make_reading("a", f"[Aude Carlin: {FULL}]", published="2021-03-01")

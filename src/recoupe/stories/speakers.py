@@ -8,10 +8,13 @@ from rapidfuzz.distance import OSA
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
-from recoupe.stories.wording import split_words, stem, terms_in
+from recoupe.stories.wording import Word, split_words, stem, terms_in
 
 MIN_MISSPELT = 6
 """Letters that a surname must have for one that differs in one letter to count as the same («Ludosky»)."""
+
+MIN_LONG = 4
+"""Letters of the words of a name or a role that count; shorter ones are articles, particles, pronouns."""
 
 Roles = Mapping[str, frozenset[str]]
 """Stems of the roles that the articles of a run give to the bearer of a surname."""
@@ -19,16 +22,16 @@ Roles = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker as one article gives it."""
+    """A speaker as one article gives it: by a name, or by a description, or not at all (a pronoun)."""
 
     names: tuple[str, ...]
-    """The capitalised words of the name, folded, in order; the last one stands for the surname."""
+    """The words of a name, folded, in order; the last one stands for the surname. Empty for a description."""
     words: frozenset[str]
-    """Stems of the nouns and adjectives that describe the speaker."""
+    """Stems of the nouns and adjectives that describe the speaker, a name within a description among them."""
 
     @property
     def is_known(self) -> bool:
-        """Whether there is anything to compare (a pronoun that nobody resolved gives nothing)."""
+        """Whether there is anything to compare."""
         return bool(self.names or self.words)
 
 
@@ -38,14 +41,12 @@ UNKNOWN = Speaker(names=(), words=frozenset())
 def find_speaker(reading: Reading, statement: Statement) -> Speaker:
     """The speaker of `statement`: its name as fully as the article tells, and the nouns that describe it."""
     name = statement.speaker_name or ""
-    words: set[str] = set()
+    names = _read_name(name)
+    words = set() if names else {stem(word.form) for word in _long_words(name)}
     if statement.speaker is not None:
         for term in terms_in(reading.terms, statement.speaker):
-            if term.pos in CONTENT_POS and term.pos != "PROPN":
+            if term.pos in CONTENT_POS and not (names and term.pos == "PROPN"):
                 words.add(stem(term.lemma))
-    names = _capitalised(name)
-    if not names and not words:
-        words = {stem(word.form) for word in split_words(name) if len(word.form) > MIN_MISSPELT}
     return Speaker(names=names, words=frozenset(words))
 
 
@@ -54,22 +55,19 @@ def collect_roles(readings: Iterable[Reading]) -> Roles:
     roles: dict[str, set[str]] = {}
     for reading in readings:
         for entity in reading.entities:
-            names = _capitalised(entity.name)
+            names = _read_name(entity.name)
             if entity.kind == "person" and names:
-                roles.setdefault(names[-1], set()).update(
-                    stem(word.form)
-                    for role in entity.roles
-                    for word in split_words(role)
-                    if len(word.form) > 3
-                )
+                held = (stem(word.form) for role in entity.roles for word in _long_words(role))
+                roles.setdefault(names[-1], set()).update(held)
     return {name: frozenset(held) for name, held in roles.items() if held}
 
 
 def match_speakers(first: Speaker, second: Speaker, roles: Roles) -> float:
     """How far two speakers are compatible: 1 the same name, 0 nothing tells, -1 two names.
 
-    A description agrees with a name if other articles give the name that role («le ministre de l'Intérieur»
-    beside «Christophe Castaner»). The values between were set by hand.
+    A description agrees with a name if it holds the name, or if other articles give the name that role («la
+    ministre des Bacs» beside «Aude Carlin»); two descriptions, if they share half of the shorter one's words.
+    The values between were set by hand.
     """
     if not first.is_known or not second.is_known:
         return 0.0
@@ -77,10 +75,9 @@ def match_speakers(first: Speaker, second: Speaker, roles: Roles) -> float:
         return _match_names(first.names, second.names)
     if first.names or second.names:
         named, described = (first, second) if first.names else (second, first)
-        held = roles.get(named.names[-1], frozenset()) | named.words
-        return 0.7 if described.words and 2 * len(described.words & held) > len(described.words) else 0.0
+        return _match_description(named, described.words, roles)
     shared = len(first.words & second.words)
-    return 0.8 if 2 * shared >= max(1, min(len(first.words), len(second.words))) else -0.5
+    return 0.8 if 2 * shared >= max(1, min(len(first.words), len(second.words))) else -0.2
 
 
 def _match_names(first: tuple[str, ...], second: tuple[str, ...]) -> float:
@@ -89,12 +86,27 @@ def _match_names(first: tuple[str, ...], second: tuple[str, ...]) -> float:
         return 1.0
     if min(len(first[-1]), len(second[-1])) >= MIN_MISSPELT and OSA.distance(first[-1], second[-1]) <= 1:
         return 0.8
-    return 0.5 if shared and (len(first) > 2 or len(second) > 2) else -1.0
+    return -1.0
 
 
-def _capitalised(name: str) -> tuple[str, ...]:
-    """Capitalised words of a name; a short first one is an article or a preposition («La», «Selon»)."""
-    found = [word.form for word in split_words(name) if name[word.start].isupper()]
-    if len(found) > 1 and len(found[0]) < 3:
-        found = found[1:]
-    return tuple(found)
+def _match_description(named: Speaker, described: frozenset[str], roles: Roles) -> float:
+    if stem(named.names[-1]) in described:
+        return 1.0
+    held = roles.get(named.names[-1], frozenset()) | named.words
+    return 0.7 if 2 * len(described & held) > len(described) else 0.0
+
+
+def _read_name(name: str) -> tuple[str, ...]:
+    """The words of a name; none if a longer word is in lower case, which makes it a description.
+
+    A short word at the beginning is an article or a title («La Carlin», «M. Sarde»).
+    """
+    words = split_words(name)
+    if any(name[word.start].islower() for word in _long_words(name)):
+        return ()
+    found = [word.form for word in words if name[word.start].isupper()]
+    return tuple(found[1:] if len(found) > 1 and len(found[0]) < MIN_LONG - 1 else found)
+
+
+def _long_words(text: str) -> list[Word]:
+    return [word for word in split_words(text) if len(word.form) >= MIN_LONG]

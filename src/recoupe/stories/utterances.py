@@ -13,9 +13,8 @@ from hashlib import blake2b
 from itertools import product
 from math import exp, log1p
 
-from recoupe.model.article import Span
 from recoupe.model.reading import Reading
-from recoupe.model.story import Copy, Utterance, UtteranceMember
+from recoupe.model.story import AlignedPassage, Copy, Utterance, UtteranceMember
 from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.independence import count_accounts, index_copies
@@ -137,17 +136,24 @@ class _Judge:
 def are_copied(
     first: Sequence[UtteranceMember], second: Sequence[UtteranceMember], copies: Mapping[tuple[str, str], Copy]
 ) -> bool:
-    """Whether a passage that two articles share covers a member of each."""
+    """Whether a member of each stands at the same place of a passage that their articles share."""
     for one, two in product(first[:MAX_LINKAGE], second[:MAX_LINKAGE]):
         low, high = sorted((one, two), key=lambda member: member.article)
         copy = copies.get((low.article, high.article))
-        if copy and any(_overlap(part.first, low) and _overlap(part.second, high) for part in copy.passages):
+        if copy and any(_correspond(part, low, high) for part in copy.passages):
             return True
     return False
 
 
-def _overlap(span: Span, member: UtteranceMember) -> bool:
-    return span.start < member.end and member.start < span.end
+def _correspond(part: AlignedPassage, low: UtteranceMember, high: UtteranceMember) -> bool:
+    """Whether `low`, carried over to the other article in proportion, covers half of the shorter of the two."""
+    length = part.first.end - part.first.start
+    if length <= 0 or low.end <= part.first.start or part.first.end <= low.start:
+        return False
+    scale = (part.second.end - part.second.start) / length
+    start = part.second.start + (low.start - part.first.start) * scale
+    end = part.second.start + (low.end - part.first.start) * scale
+    return 2 * (min(end, high.end) - max(start, high.start)) >= min(end - start, high.end - high.start)
 
 
 def tell_logit(likeness: Likeness, speakers: float) -> float:
