@@ -53,7 +53,7 @@ def doctor_command(parser: ParserName = None, config: ConfigFile = None) -> None
     line("language packs", ", ".join(packs) or "none", good=bool(packs))
     line("processes", str(count_processes(settings)))
     try:
-        line("parser", load_parser(settings.parser, check_only=True).description)
+        line("parser", load_parser(settings.parser, check_only=True).name)
         started = time.perf_counter()
         reading = pipeline.read_text(SAMPLE, settings=settings)
         seconds = time.perf_counter() - started
