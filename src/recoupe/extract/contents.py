@@ -71,20 +71,26 @@ def find_object_end(scene: Scene, start: int) -> int:
     if scene.is_quote(start) and not _quote_goes_on(scene, start):
         return start + 1
     infinitive = is_infinitive_at(scene, start)
+    end = _find_stop(scene, start, infinitive=infinitive)
+    if scene.lower(end) == ":" and scene.is_quote(end + 1):
+        return find_colon_end(scene, end + 1)
+    return step_back(scene, end, start)
+
+
+def _find_stop(scene: Scene, start: int, *, infinitive: bool) -> int:
+    """Where what no longer belongs to an object begins."""
     owned = 0
     joint = start
     for j in range(start, len(scene.elements)):
         lower = scene.lower(j)
-        if lower == ":" and scene.is_quote(j + 1):
-            return find_colon_end(scene, j + 1)
-        if lower in STOPS or (
-            lower in (",", *DASHES) and j > start and not _goes_on(scene, j + 1, infinitive=infinitive)
-        ):
-            return step_back(scene, j, start)
-        if j == start or not scene.is_word(j):
+        if lower in STOPS:
+            return j
+        if j == start:
             continue
-        if _is_outside(scene, j, infinitive=infinitive):
-            return step_back(scene, j, start)
+        if lower in (",", *DASHES) and not _goes_on(scene, j + 1, infinitive=infinitive):
+            return j
+        if scene.is_word(j) and _is_outside(scene, j, infinitive=infinitive):
+            return j
         owned += scene.is_in(j, "relatives", "subordinators")
         if scene.is_in(j, "coordinators"):
             joint = j
@@ -92,11 +98,11 @@ def find_object_end(scene: Scene, start: int) -> int:
         if group is None or not group.is_finite:
             continue
         if scene.is_in(j - 1, "joining") or (not owned and scene.is_in(j - 1, "subject_pronouns")):
-            return step_back(scene, j - 1, start)
+            return j - 1
         if not owned and joint > start and not infinitive:
-            return step_back(scene, joint, start)
+            return joint
         owned = max(0, owned - 1)
-    return step_back(scene, len(scene.elements), start)
+    return len(scene.elements)
 
 
 def _is_outside(scene: Scene, j: int, *, infinitive: bool) -> bool:
@@ -129,14 +135,14 @@ def _goes_on(scene: Scene, i: int, *, infinitive: bool) -> bool:
     """Whether an object goes on after a comma: a list, an example, another infinitive."""
     if scene.is_quote(i) or scene.is_in(i, "examples"):
         return True
-    if not scene.is_word(i) or scene.is_in(i, "relatives", "subject_pronouns"):
-        return False
     if is_infinitive_at(scene, i) or (scene.is_in(i, "infinitive_markers") and is_infinitive_at(scene, i + 1)):
         return infinitive
+    if not scene.is_word(i) or scene.is_in(i, "relatives", "subject_pronouns") or scene.by_first.get(i) is not None:
+        return False
     if infinitive:
         stop = _find_segment_end(scene, i)
         return not scene.is_in(i, "aside_prepositions") and not _has_clause(scene, i, stop)
-    return scene.by_first.get(i) is None and _is_list(scene, i)
+    return _is_list(scene, i)
 
 
 def _find_segment_end(scene: Scene, i: int) -> int:

@@ -163,6 +163,8 @@ def _read_attribute(act: _Act, j: int) -> Candidate | None:
 def _read_object(act: _Act, j: int) -> Candidate | None:
     """An object: what was said («dénonce l'abandon»), or whom it was said to («invite les élus à venir»)."""
     scene = act.scene
+    if scene.is_in(j, "time_words"):
+        return None
     opens = starts_noun_phrase(scene, j) or scene.is_in(j, "determiners")
     indefinite = scene.is_in(j, "inner_prepositions") and act.can("np")
     if not opens or (scene.is_in(j, "other_prepositions") and not scene.is_in(j, "plural_articles")):
@@ -182,8 +184,8 @@ def _read_object(act: _Act, j: int) -> Candidate | None:
 def _read_after_addressee(act: _Act, k: int) -> Candidate | None:
     """What follows whom an act is addressed to: «accuse le garde | d'avoir tiré»."""
     scene = act.scene
-    if k + 1 >= len(scene.elements) and not scene.is_quote(k):
-        return None
+    if k + 1 >= len(scene.elements):
+        return _quote_object(act, k) if scene.is_quote(k) and not act.can("np") else None
     for marker, frame in (("to", "à"), ("of", "de")):
         if scene.is_in(k, marker) and act.can(frame) and (is_infinitive_at(scene, k + 1) or scene.is_quote(k + 1)):
             return act.state(object_from(scene, k + 1), f"np_{frame}_inf", 0.7)
@@ -191,8 +193,12 @@ def _read_after_addressee(act: _Act, k: int) -> Candidate | None:
         return act.state(object_from(scene, k + 1), "np_de", 0.5)
     if scene.is_in(k, "that") and act.can("np_que"):
         return act.state(clause_from(scene, k + 1), "np_que", 0.7)
-    if act.can("np"):
-        return None
+    return None if act.can("np") else _quote_object(act, k)
+
+
+def _quote_object(act: _Act, k: int) -> Candidate | None:
+    """A quotation after whom the act is addressed to: «accuse la régie « d'avoir menti »»."""
+    scene = act.scene
     if scene.is_quote(k) and act.can("à", "de"):
         return act.state(object_from(scene, k), "np_quote", 0.7)
     if scene.lower(k) == ":" and scene.is_quote(k + 1):

@@ -58,10 +58,8 @@ def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | 
     left = _read_left(scene, group)
     if left is None or scene.is_in(group.last, "that"):
         return None
-    if group.pronoun is not None:
-        speaker = _read_pronoun(scene, group)
-    else:
-        speaker = _read_noun(scene, group, verb, left)
+    inverted = group.pronoun is not None
+    speaker = _read_pronoun(scene, group) if inverted else _read_noun(scene, group, verb, left)
     start = find_speech_start(scene, left.end)
     if speaker is None or start >= left.end:
         return None

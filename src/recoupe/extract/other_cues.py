@@ -104,13 +104,19 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
         closing = next((k for k in range(i, len(scene.elements)) if scene.lower(k) in CLOSE_BRACKETS), right)
         resumes = scene.is_word(closing + 1) and closing + 2 < len(scene.elements)
         return ((start, left), *(_rest(scene, closing + 1) if resumes else ()))
-    if _is_complete(scene, start, left, right, set_off=left < i) or right + 1 >= len(scene.elements):
-        return ((start, left),)
-    if scene.is_quote(left - 1) and left == i and start == 0:  # «sa peine, « aménageable » selon le juge, est…»
+    return _split_around(scene, (start, left), right, set_off=left < i)
+
+
+def _split_around(scene: Scene, before: Places, right: int, *, set_off: bool) -> tuple[Places, ...]:
+    """What stands before «selon X», and what goes on after it at `right` where the former is not complete."""
+    start, left = before
+    if _is_complete(scene, start, left, right, set_off=set_off) or right + 1 >= len(scene.elements):
+        return (before,)
+    if scene.is_quote(left - 1) and not set_off and start == 0:  # «sa peine, « aménageable » selon le juge, est…»
         return ((left - 1, left),)
     if scene.is_word(right):
-        return ((start, left),)
-    return ((start, left), *_rest(scene, right + (not scene.is_quote(right))))
+        return (before,)
+    return (before, *_rest(scene, right + (not scene.is_quote(right))))
 
 
 def _rest(scene: Scene, start: int) -> tuple[Places, ...]:

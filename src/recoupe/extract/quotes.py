@@ -95,7 +95,7 @@ def _pair(text: str, start: int, end: int, reopened: str) -> list[Quotation]:
 
 def _partner(stack: list[_Open], waiting: dict[str, int], family: str) -> _Open | None:
     """The opening mark that a closing one of `family` belongs to; a lone mark of another style will do."""
-    families = (family,)
+    families: tuple[str, ...] = (family,)
     if not waiting.get(family):
         if family in (SINGLE, DOUBLED):
             return None
@@ -173,9 +173,10 @@ def _nest(text: str, pairs: list[tuple[int, int, int, int, str, bool]]) -> list[
     pairs.sort(key=lambda pair: (pair[0], -pair[1]))
     ends: list[int] = []
     found = []
-    for start, end, inner_start, inner_end, family, closed in pairs:
+    for start, end, after_mark, before_mark, family, closed in pairs:
         while ends and ends[-1] <= start:
             ends.pop()
+        inner_start, inner_end = after_mark, before_mark
         while inner_start < inner_end and text[inner_start].isspace():
             inner_start += 1
         while inner_end > inner_start and text[inner_end - 1].isspace():

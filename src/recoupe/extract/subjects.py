@@ -25,11 +25,9 @@ def find_subject(scene: Scene, group: VerbGroup) -> NounPhrase | None:
     if scene.is_in(i, "who"):
         return find_antecedent(scene, i, group)
     start = _parsed_subject(scene, group)
-    if start is None:
-        return _nearest_phrase(scene, i + 1)
-    if scene.is_in(start, "who"):
+    if start is not None and scene.is_in(start, "who"):
         return find_antecedent(scene, start, group)
-    phrase = read_noun_phrase(scene, _widen(scene, start), apposition=True)
+    phrase = read_noun_phrase(scene, _widen(scene, start), apposition=True) if start is not None else None
     if phrase is None:
         return _nearest_phrase(scene, i + 1)
     last = min(phrase.last, group.first)

@@ -81,10 +81,7 @@ def _find_speaker(scene: Scene, group: VerbGroup, subjects: Subjects) -> Span | 
     """Who speaks where the cue stands first: its subject, or that of the verb it hangs on."""
     if group.pronoun is not None:
         return pronoun_span(scene, group.pronoun)
-    if group.is_finite:
-        own = span_of(scene, find_subject(scene, group))
-    else:
-        own = _participle_subject(scene, group)
+    own = span_of(scene, find_subject(scene, group)) if group.is_finite else _participle_subject(scene, group)
     if own is not None:
         return own
     for subordinate in (False, True):
