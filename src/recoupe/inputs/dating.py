@@ -105,21 +105,15 @@ def find_page_dates(text: str, passages: Sequence[Passage], *, furniture: Furnit
 
 def _find_updated_time(line: str, passage: Passage, published: Dating, *, furniture: Furniture) -> Dating:
     """The day of publication at the time after «mis à jour à»; unknown when there is none."""
-    for match in CLOCK.finditer(fold_text(line)):
-        clock = _read_clock(match)
-        before = line[: match.start()]
-        if (
-            clock
-            and published.value
-            and not match.string[match.end() :].strip(" .)|-")
-            and AT_TIME.search(fold_text(before))
-        ):
-            if not _says_updated(before, furniture=furniture) or find_dates(before[-40:], furniture=furniture):
-                continue
-            value = f"{published.value[:10]}T{clock}"
-            evidence = (Span(passage.start + match.start(), passage.start + match.end()),)
-            return _make_dating(value, "minute" if match["minute"] else "hour", "page", evidence)
-    return UNKNOWN_DATE
+    folded = fold_text(line)
+    starts = [folded.rfind(word) + len(word) for word in furniture.lists["updated"] if word in folded]
+    match = UPDATED_TIME.match(folded, max(starts)) if starts else None
+    clock = _read_clock(match)
+    if match is None or clock is None or published.value is None:
+        return UNKNOWN_DATE
+    evidence = (Span(passage.start + match.start("hour"), passage.start + match.end()),)
+    precision: Precision = "minute" if match["minute"] else "hour"
+    return _make_dating(f"{published.value[:10]}T{clock}", precision, "page", evidence)
 
 
 def _says_updated(before: str, *, furniture: Furniture) -> bool:
@@ -171,8 +165,7 @@ def _build_grouped_regex(furniture: Furniture) -> str:
 LONGEST_LINE = 300
 DATED_ROLES = (Role.BYLINE, Role.DATELINE)
 PARTIAL_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?", re.ASCII)
-CLOCK = re.compile(r"(?<!\d)(?P<hour>\d{1,2}) ?[h:] ?(?P<minute>\d{2})?(?!\d)", re.ASCII)
 TIME_AFTER = re.compile(r"[ ,|·@(-]{0,6}(?:t|(?:a|at) )?(?P<hour>\d{1,2}) ?[h:] ?(?P<minute>\d{2})?(?!\d)", re.ASCII)
-AT_TIME = re.compile(r"(?:\ba|:|\bat|-) ?$")
+UPDATED_TIME = re.compile(r"[ :]{0,3}(?:a |at )?(?P<hour>\d{1,2}) ?[h:] ?(?P<minute>\d{2})?(?!\d)", re.ASCII)
 DATELINE_START = re.compile(r"[A-ZÀ-Ý][^.!?\n]{0,70}\d{4}[^.!?\n]{0,12}\([^()\n]{2,20}\)\s{0,3}[-–—]")
 """«LERVAULT (Tauvre-Maritime), 16 oct 2024 (HXD) - »: a place, a date with its year, an agency, a dash."""

@@ -135,7 +135,7 @@ def _decode_marked(body: bytes) -> Decoded | None:
         if body.startswith(mark):
             decoded = _decode_as(body[len(mark) :], encoding)
             # «\xff\xfe» begins UTF-16, but also stray bytes in front of something else
-            return decoded if decoded.text.count(REPLACEMENT) <= len(decoded.text) // 20 else None
+            return decoded if decoded.text.count(REPLACEMENT) <= 2 + len(decoded.text) // 20 else None
     return None
 
 

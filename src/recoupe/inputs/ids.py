@@ -34,12 +34,7 @@ def name_articles(found: Iterable[Found]) -> dict[Found, str]:
         if len(items) == 1:
             ids[items[0]] = name
             continue
-        choices = [_list_names(item) for item in items]
-        for depth in range(max(map(len, choices))):
-            names = [choice[min(depth, len(choice) - 1)] for choice in choices]
-            if len(set(names)) == len(names):
-                break
-        ids.update(zip(items, names, strict=True))
+        ids.update(zip(items, _tell_apart(items), strict=True))
     return _part_equal(ids)
 
 
@@ -101,8 +96,19 @@ def _merge(twins: Sequence[Article]) -> Article:
     return replace(best, paths=tuple(sorted({path for twin in twins for path in twin.paths})))
 
 
-def _list_names(item: Found) -> list[str]:
-    """The names that an article may take, from its own to its whole path, with the file's ending and line last."""
+def _tell_apart(items: Sequence[Found]) -> list[str]:
+    """Names for items that are called the same: as many folders as it takes, and endings if those are not enough."""
+    lists = [_list_names(item) for item in items]
+    for choices in ([bare for bare, _ in lists], [full for _, full in lists]):
+        for depth in range(max(map(len, choices))):
+            names = [choice[min(depth, len(choice) - 1)] for choice in choices]
+            if len(set(names)) == len(names):
+                return names
+    return [item.path for item in items]
+
+
+def _list_names(item: Found) -> tuple[list[str], list[str]]:
+    """The names that an article may take, from its own to its whole path; and the same with ending and line."""
     path = item.path.replace("\\", "/")
     record = path.rpartition(":")
     in_file = record[2].isdecimal() and bool(record[0])
@@ -112,8 +118,12 @@ def _list_names(item: Found) -> list[str]:
         bare, parts = [*bare, item.name], [*parts, f"{item.name}:{record[2]}"]
     else:
         bare = [*bare[:-1], item.name]
-    short = ["/".join(bare[-count:]) for count in range(1, len(bare) + 1)]
-    return [*short, *("/".join(parts[-count:]) for count in range(1, len(parts) + 1)), path]
+    return _list_suffixes(bare), _list_suffixes(parts)
+
+
+def _list_suffixes(parts: Sequence[str]) -> list[str]:
+    """The last part, the last two, and so on."""
+    return ["/".join(parts[-count:]) for count in range(1, len(parts) + 1)]
 
 
 def _part_equal(ids: dict[Found, str]) -> dict[Found, str]:

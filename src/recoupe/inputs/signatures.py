@@ -37,8 +37,9 @@ def is_byline(page: Page, line: Line) -> bool:
     names = cut_stamp(line.text, page.furniture)[opener.end() :].rstrip(". ")
     pieces = page.furniture.rules["name_break"].split(names)
     outlet = fold_name(page.metadata.outlet or "")
-    return any(pieces) and all(
-        not piece or are_names(page, piece) or fold_name(piece) == outlet or find_outlet(piece) for piece in pieces
+    known = [fold_name(piece) == outlet or find_outlet(piece) is not None for piece in pieces]
+    return (known[0] or are_names(page, pieces[0])) and all(
+        told or link_names(page, piece) for told, piece in zip(known, pieces, strict=True)
     )
 
 
@@ -55,12 +56,16 @@ def cut_stamp(text: str, furniture: Furniture) -> str:
 
 def are_names(page: Page, text: str) -> bool:
     """Whether the words are names and what links names («Lucie Marnefort et Luc Arbandier, à Sarval»)."""
+    return any(word[0].isupper() for word in NAME_WORD.findall(text)) and link_names(page, text)
+
+
+def link_names(page: Page, text: str) -> bool:
+    """Whether all words that are no names are such as link names («à Sarval», «envoyée spéciale»)."""
     words = NAME_WORD.findall(text)
     links = page.furniture.lists["byline_links"]
-    names = [word for word in words if word[0].isupper()]
     rest = [word for word in words if not word[0].isupper()]
     folded = [part for word in rest for part in re.split("['-]", fold_line(word)) if part]
-    return bool(names) and len(words) <= MOST_BYLINE_WORDS and all(word in links for word in folded)
+    return len(words) <= MOST_BYLINE_WORDS and all(word in links for word in folded)
 
 
 def is_bare_name(page: Page, line: Line) -> bool:
