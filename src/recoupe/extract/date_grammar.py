@@ -131,7 +131,8 @@ class Grammar:
         token = tense.token_from(following.start)
         if token is not None and token.start == following.start and token.pos:
             return token.pos == "NOUN" and (token.feature("Number") == "Plur" or token.text.endswith(("s", "x")))
-        return following.key.endswith("s") and len(following.key) > 4 and following.key not in self._relations.first_words
+        plural = following.key.endswith("s") and len(following.key) > 4
+        return plural and following.key not in self._relations.first_words
 
     def _is_day_alone(self, place: _Place) -> bool:
         """«le 12, selon la mairie»: nothing else says that a number is a day, so a stop must follow."""

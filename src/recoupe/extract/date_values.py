@@ -54,6 +54,14 @@ def find_absolute(slots: Slots) -> Value | None:
     return Value(span_days(first, last), "day", "absolute", weekday=slots.weekday)
 
 
+def find_years(slots: Slots) -> Value | None:
+    """The whole years from the first to the second; None where they run backwards."""
+    first, last = slots.year, slots.year2
+    if first is None or last is None or last < first:
+        return None
+    return Value(span_months(first, 1, 12 * (last - first + 1)), "year", "absolute")
+
+
 def narrow_to_edge(interval: Interval, slots: Slots) -> Interval:
     """The beginning, middle or end of `interval` where `slots` ask for it."""
     return narrow(interval, slots.edge) if slots.edge else interval

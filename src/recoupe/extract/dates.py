@@ -37,6 +37,7 @@ from recoupe.extract.date_values import (
     find_feast,
     find_start,
     find_weekday,
+    find_years,
     format_length,
     move_days,
     narrow_to_edge,
@@ -391,18 +392,13 @@ class _Resolver:
         slots = case.slots
         if slots.weekday is not None and slots.day2 is None:
             return self._find_weekdays(slots, case.tense)
+        if slots.day2 is None and slots.month2 is None:
+            return find_years(slots)
         right = Slots(day=slots.day2, month=slots.month2, year=slots.year2, weekday=slots.weekday2, edge=slots.edge2)
-        if slots.day2 is None and slots.month2 is None:  # years
-            if slots.year is None or slots.year2 is None or slots.year2 < slots.year:
-                return None
-            return Value(span_months(slots.year, 1, 12 * (slots.year2 - slots.year + 1)), "year", "absolute")
         end = find_absolute(right) if right.year else self._find_date(case.with_slots(right))
-        if end is None:
-            return None
-        if end.interval is None or end.interval.end is None:
+        if end is None or end.interval is None or end.interval.end is None:
             return end
-        last = end.interval.end.date()
-        begin = find_start(slots, last)
+        begin = find_start(slots, end.interval.end.date())
         if begin is None or begin.start is None or begin.start > end.interval.end:
             return None
         return end._replace(interval=Interval(begin.start, end.interval.end), weekday=None)

@@ -62,6 +62,7 @@ class FigureTable:
     toll: tuple[Words, ...]
     fate: tuple[Words, ...]
     definite: tuple[Words, ...]
+    naming: tuple[Words, ...]
     several: tuple[Words, ...]
     rest: tuple[Words, ...]
     manner: tuple[Words, ...]
@@ -163,6 +164,7 @@ class _FigureReader:
         self._toll = _words(table.toll)
         self._fate = _words(table.fate)
         self._definite = _words(table.definite)
+        self._naming = _words(table.naming)
         self._several = _words(table.several)
         self._rest = _words(table.rest)
         self._manner = _words(table.manner)
@@ -186,7 +188,7 @@ class _FigureReader:
         figures: list[Figure] = []
         at = 0
         while at < len(lexemes):
-            figure, last = self._read_at(text, lexemes, at, tokens, times, figures)
+            figure, last = self._read_at(text, lexemes, at, tokens, times, figures=figures)
             if figure is not None:
                 figures.append(self._inherit(figure, figures, tokens, part=self._is_part(lexemes, at)))
             at = max(last, at + 1)
@@ -199,6 +201,7 @@ class _FigureReader:
         at: int,
         tokens: _Tokens,
         times: _Times,
+        *,
         figures: Sequence[Figure],
     ) -> tuple[Figure | None, int]:
         amount = self._numbers.read(text, lexemes, at) or self._read_plural(lexemes, at)
@@ -346,7 +349,7 @@ class _FigureReader:
             at += 1
         while at < len(lexemes) and at - begin < 3 and self._stands_before_noun(lexemes, at, tokens):
             at += 1
-        if at >= len(lexemes) or not _is_noun(lexemes[at], tokens):
+        if at >= len(lexemes) or lexemes[at].key in self._manner or not _is_noun(lexemes[at], tokens):
             # «deux autres», «227 autres»
             if at > begin and lexemes[at - 1].key in self._rest:
                 return lexemes[at - 1].key, at
@@ -357,13 +360,13 @@ class _FigureReader:
         while at < len(lexemes) and at - begin < MAX_COUNTED and _is_adjective(lexemes[at], tokens):
             at = _end_of_compound(lexemes, at)
         for _ in range(2 if nested else 1):
-            longer = self._read_link(text, lexemes, at, tokens)
+            longer = self._read_link(lexemes, at, tokens)
             if longer is None or longer - begin > MAX_COUNTED:
                 break
             at = longer
         return unit, at
 
-    def _read_link(self, text: str, lexemes: Sequence[Lexeme], at: int, tokens: _Tokens) -> int | None:
+    def _read_link(self, lexemes: Sequence[Lexeme], at: int, tokens: _Tokens) -> int | None:
         """The index after «de blocage», «à vue», «et gendarmes», «et d'hommes armés» at `at`."""
         if at + 1 >= len(lexemes):
             return None
@@ -418,31 +421,31 @@ class _FigureReader:
         return not (counted.unit in self._idle and amount.value <= POINTING_BACK)
 
     def _counts_alone(self, lexemes: Sequence[Lexeme], amount: Amount, before: str, tokens: _Tokens) -> bool:
-        following = lexemes[amount.last] if amount.last < len(lexemes) else None
-        previous = lexemes[amount.first - 1] if amount.first else None
-        if amount.form == "share":
-            return False
+        """Whether a number without a noun counts: «dont 18», «ils étaient 4600», «deux ont été blessés»."""
         if amount.form == "collective":
             return amount.modified or amount.value >= 10
-        if amount.value <= 1 or amount.form == "vague" or amount.value != int(amount.value):
-            return False
-        if (following and following.is_number) or (previous and (previous.is_number or previous.key in "/:+")):
+        following = lexemes[amount.last] if amount.last < len(lexemes) else None
+        previous = lexemes[amount.first - 1] if amount.first else None
+        whole = amount.form in ("digits", "words") and amount.value > 1 and amount.value == int(amount.value)
+        if not whole or before in self._naming or _is_in_row(previous, following):
             return False
         if before in self._partitive or amount.modified:
             return True
         if before in self._definite:
             return amount.value >= 1000
-        if previous is not None and previous.capital and len(before) > 1:
+        if previous is not None and previous.capital and len(before) > 1:  # «Falcon 50»
             return False
         token = tokens.at(following.start) if following else None
-        if token is not None and token.pos == "AUX":
-            return True
+        return (token is not None and token.pos == "AUX") or self._is_big(amount, following)
+
+    def _is_big(self, amount: Amount, following: Lexeme | None) -> bool:
+        """Whether digits are many enough to count by themselves, and are no year and no postal code."""
         if amount.form != "digits" or amount.value < BIG:
             return following is not None and following.key in self._manner
-        plain = lexemes[amount.last - 1].end - lexemes[amount.number_at].start == 4
-        if plain and 1900 <= amount.value <= 2100:
+        single = amount.last - amount.number_at == 1
+        if single and 1900 <= amount.value <= 2100:
             return False
-        return not (following and following.capital and amount.value >= 10_000 and amount.last - amount.number_at == 1)
+        return not (single and following and following.capital and amount.value >= 10_000)
 
     def _is_part(self, lexemes: Sequence[Lexeme], at: int) -> bool:
         return at > 0 and lexemes[at - 1].key in self._partitive
@@ -497,6 +500,13 @@ class _Vouchers:
 
 # Statements nest two or three deep; no more than so many begin between a statement and a figure inside it.
 _DEPTH: Final = 12
+
+
+def _is_in_row(previous: Lexeme | None, following: Lexeme | None) -> bool:
+    """Whether a number is one of several in a row: of a telephone, a score, a clock."""
+    return bool(
+        (following and following.is_number) or (previous and (previous.is_number or previous.key in ("/", ":", "+")))
+    )
 
 
 def _words(entries: Sequence[Words]) -> frozenset[str]:

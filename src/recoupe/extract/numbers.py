@@ -23,6 +23,7 @@ _GROUPED: Final = re.compile(
     r"(?:,\d{1,2}(?!\d))?"
 )
 _PLAIN: Final = re.compile(r"\d{1,15}(?:[.,]\d{1,6})?(?!\d)")
+_HYPHEN_DIGIT: Final = re.compile(r"[-–‑]\d")
 _STICKY: Final = ("_", "#", "@", "/", "\\")
 _LETTERS: Final = re.compile(r"[^\W\d_]{1,4}")
 _TOUCHING_UNITS: Final = frozenset(
@@ -153,21 +154,10 @@ class NumberReader:
         """The amount that begins at lexeme `at`, its modifiers with it; None where there is none."""
         if at >= len(lexemes) or not (lexemes[at].is_number or lexemes[at].key in self.first_words):
             return None
-        effect: Effect = "exact"
-        begin = at
-        for _ in range(2):
-            found = self._before.match(lexemes, begin)
-            if found is None:
-                break
-            if found[0] == "range":
-                return self._read_range(text, lexemes, at, found[1]) if begin == at else None
-            after = _skip_quote(lexemes, found[1])
-            if after >= len(lexemes):
-                return None
-            effect = found[0] if effect == "exact" else effect
-            if lexemes[begin].key in self._table.plural_words and self._is_collective(lexemes, after):
-                break
-            begin = after
+        opening = self._before.match(lexemes, at)
+        if opening is not None and opening[0] == "range":
+            return self._read_range(text, lexemes, at, opening[1])
+        begin, effect = self._read_modifiers(lexemes, at)
         core = self._read_core(text, lexemes, begin)
         if core is None:
             return None
@@ -176,12 +166,25 @@ class NumberReader:
         if second is not None:
             return _join_range(at, begin, core, second)
         last = core.last
-        if core.form == "digits" and re.match(r"[-–‑]\d", text[lexemes[last - 1].end : lexemes[last - 1].end + 2]):
+        if core.form == "digits" and _HYPHEN_DIGIT.match(text, lexemes[last - 1].end):
             return None  # a score, a number of a lot: «3-2», «9411-16»
         found = self._after.match(lexemes, last)
         if found is not None and effect == "exact":
             effect, last = found
         return _bound(begin if effect == "exact" else at, begin, last, core, effect)
+
+    def _read_modifiers(self, lexemes: Sequence[Lexeme], at: int) -> tuple[int, Effect]:
+        """The index after the words that move the number's range, and how they do."""
+        effect: Effect = "exact"
+        for _ in range(2):
+            found = self._before.match(lexemes, at)
+            if found is None or found[0] == "range":
+                break
+            after = _skip_quote(lexemes, found[1])
+            if lexemes[at].key in self._table.plural_words and self._is_collective(lexemes, after):
+                break  # «quelques dizaines»
+            at, effect = after, found[0] if effect == "exact" else effect
+        return at, effect
 
     def _is_collective(self, lexemes: Sequence[Lexeme], at: int) -> bool:
         return at < len(lexemes) and lexemes[at].key in self._collectives

@@ -111,14 +111,19 @@ class TenseReader:
             participle = verb.pos == "VERB" or verb.text.lower().endswith(self._words.participle_endings)
             past = participle or any(auxiliary.feature("Tense") in _GONE for auxiliary in auxiliaries)
             return "past" if past else "present"
+        return self._read_form(verb, auxiliaries)
+
+    def _read_form(self, verb: Token, auxiliaries: list[Token]) -> Tense:
+        """The tense of a verb without a finite auxiliary."""
+        form, tense = verb.feature("VerbForm"), verb.feature("Tense")
         passive = any(auxiliary.dep == "aux:pass" for auxiliary in auxiliaries)
-        if verb.feature("VerbForm") == "Inf" or passive:
+        if form == "Inf" or passive:
             return "past" if auxiliaries and not passive else self._read_infinitive(verb)
-        if verb.feature("VerbForm") == "Part":
-            return "past" if verb.feature("Tense") != "Pres" else "unknown"
-        if verb.feature("Tense") in _GONE or verb.text.lower().endswith(self._words.participle_endings):
+        if form == "Part":
+            return "past" if tense != "Pres" else "unknown"
+        if tense in _GONE or verb.text.lower().endswith(self._words.participle_endings):
             return "past"
-        return "present" if verb.feature("Tense") == "Pres" else "unknown"
+        return "present" if tense == "Pres" else "unknown"
 
     def _read_infinitive(self, verb: Token) -> Tense:
         """«doit se réunir lundi», «pour défiler lundi» look ahead; of others, what governs them tells."""
