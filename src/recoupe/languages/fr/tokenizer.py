@@ -48,10 +48,11 @@ _ABBREVIATION: Final = re.compile(
     r"\.(?![^\W\d_])"
 )
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+(?:[A-ZÀ-Þ](?![\w]))?|(?:[a-z]\.){2,}")
-_NUMBER: Final = re.compile(r"[+±-]?\d+(?:[.,:]\d+)*(?:[/-]\d+)*")
+# Groups are counted, so that a mile of digits and dots before a letter is not read again at each of its dots.
+_NUMBER: Final = re.compile(r"[+±-]?\d+(?:[.,:]\d+){0,9}(?:[/-]\d+){0,9}")
 _ORDINAL: Final = re.compile(r"\d+(?:ers?|[eè]res?|[eè]mes?|es?|nde?s?|d)(?![\w])", re.IGNORECASE)
 _HOUR: Final = re.compile(r"(\d{1,2})([hH])(\d{2})?(?![\w])")
-_MEASURE: Final = re.compile(r"(\d+(?:[.,]\d+)*)(%|°C|[€$£¥°‰]|k?m[²³]?|k?g|m?l|h|M[€$]|ha|cm|mm)(?![\w])")
+_MEASURE: Final = re.compile(r"(\d+(?:[.,]\d+){0,9})(%|°C|[€$£¥°‰]|k?m[²³]?|k?g|m?l|h|M[€$]|ha|cm|mm)(?![\w])")
 _ADDRESS_LETTER: Final = r"[^\s<>«»\"“”()—–]"
 _URL: Final = re.compile(rf"(?:https?://|ftp://|www\.){_ADDRESS_LETTER}+", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
