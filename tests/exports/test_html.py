@@ -100,7 +100,7 @@ def make_hostile(evil: str) -> Dossier:
             authors=(words,),
             tags=(words,),
         )
-        for name in (words, "b")
+        for name in (words, f"{words}-2")
     ]
     at = find(line, words)
     offset = len(words) + 1

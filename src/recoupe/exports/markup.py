@@ -14,7 +14,8 @@ GAP = Markup(' <span class="gap">[…]</span> ')
 """Stands between two pieces of one source that do not touch: Recoupe's mark, not the source's."""
 
 DEEPEST = 12
-"""Highlights inside each other from which on crossing ones are cut short; four is the most that the example and two sets of news had."""
+"""Highlights inside each other from which on crossing ones are cut short; the example and two sets of news have four
+at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Figures side by side."""
 
+from dataclasses import replace
+
 import pytest
 
 from recoupe.exports.labels import load_labels
@@ -45,3 +47,15 @@ def test_the_same_value_stands_once_with_all_who_give_it() -> None:
 def test_figures_that_conflict_are_among_what_differs() -> None:
     view = make_view(make_bridge(), FR)
     assert view.figures == view.disputed
+
+
+def test_what_one_letter_alone_repeats_is_set_aside() -> None:
+    """Three copies that agree confirm nothing; what differs is never set aside."""
+    bridge = make_bridge()
+    (group,) = bridge.figures
+    copies = tuple(member for member in group.members if member.article != "terrain")
+    agree = replace(group, members=copies, verdict="agree")
+    differ = replace(group, members=copies)
+    both = replace(group, verdict="agree")
+    groups = make_view(replace(bridge, figures=(agree, both, differ)), FR).figures
+    assert [(g.anchor, g.letters, g.aside) for g in groups] == [("f3", 1, False), ("f2", 2, False), ("f1", 1, True)]

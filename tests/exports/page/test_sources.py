@@ -18,7 +18,7 @@ def test_articles_of_one_letter_are_one_account() -> None:
     """In order of publication, the copies beside the first, and who was earliest is said."""
     accounts = make_view(make_bridge(), FR).accounts
     assert [(a.first.label, [copy.label for copy in a.copies], a.opens) for a in accounts] == [
-        ("A", ["A′", "A″"], "premier dont la date est connue"),
+        ("A", ["A′", "A″"], "premier daté"),
         ("B", [], ""),
     ]
     assert [a.reason for a in accounts] == ["même texte que la dépêche", ""]

@@ -104,6 +104,7 @@ def test_speakers_of_the_most_carried_words_come_first_and_unnamed_ones_last() -
     )
     speakers = make_view(make_dossier(*readings, utterances=utterances), FR).speakers
     assert [speaker.name for speaker in speakers] == ["Zoé", "Ali", "Locuteur non précisé"]
+    assert [speaker.once for speaker in speakers] == [False, False, False]
     numbers = [card.number for speaker in speakers for card in (*speaker.shared, *speaker.single)]
     assert numbers == [1, 2, 3, 4, 5]
     assert [speaker.anchor for speaker in speakers] == ["v1", "v2", "v3"]
@@ -120,6 +121,7 @@ def test_a_role_that_another_one_holds_is_not_shown_twice() -> None:
     utterance = Utterance("u", "verbatim", 1, "Jeanne Orvane", (UtteranceMember("a", "s", 9, 12),))
     (speaker,) = make_view(make_dossier(reading, utterances=(utterance,)), FR).speakers
     assert speaker.roles == ("maire de Sarval", "avocate")
+    assert speaker.once
 
 
 def test_marks_and_case_make_no_wording_of_their_own() -> None:

@@ -14,8 +14,6 @@ from recoupe.exports.page.timeline import DayView, make_timeline
 from recoupe.model.dossier import Dossier
 
 SENTENCE_ENDS = (".", "!", "?", "…")
-DISPUTES = ("conflict", "different_scope", "update")
-"""Verdicts on figures that differ, the sharpest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         voices=sum(speaker.known for speaker in speakers),
         accounts=make_accounts(dossier, sources, labels),
         key=key,
-        disputed=tuple(sorted((g for g in figures if g.verdict in DISPUTES), key=lambda g: DISPUTES.index(g.verdict))),
+        disputed=tuple(group for group in figures if group.differs),
         reworded=tuple(c for c in shared if c.reworded and c.accounts > 1 and c is not key),
         timeline=make_timeline(dossier, places, sources, labels, recalled=False),
         recalled=make_timeline(dossier, places, sources, labels, recalled=True),

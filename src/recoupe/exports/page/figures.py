@@ -11,7 +11,9 @@ from recoupe.exports.page.statements import cut_out
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
 from recoupe.model.figure import Figure
-from recoupe.model.story import FigureGroup
+from recoupe.model.story import FigureGroup, Verdict
+
+SHARPEST_FIRST: tuple[Verdict, ...] = ("conflict", "different_scope", "update", "agree")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,27 @@ class FigureGroupView:
 
     anchor: str
     counted: str
-    verdict: str
+    verdict: Verdict
     verdict_label: str
     reason: str
     rows: tuple[tuple[str, tuple[FigureView, ...]], ...]
     """Each value once, in order of the articles that gave it first, and the figures of that value."""
     lang: str
+
+    @property
+    def letters(self) -> int:
+        """How many letters carry it."""
+        return len({mark.source.letter for _, figures in self.rows for figure in figures for mark in figure.marks})
+
+    @property
+    def differs(self) -> bool:
+        """Whether its values are not all one."""
+        return self.verdict != "agree"
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is the same value in one letter only: copies, or an article that says it twice."""
+        return not self.differs and self.letters == 1
 
     @property
     def values(self) -> tuple[str, ...]:

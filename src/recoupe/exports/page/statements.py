@@ -75,6 +75,11 @@ class SpeakerView:
     sources: tuple[SourceView, ...]
     lang: str
 
+    @property
+    def once(self) -> bool:
+        """Whether only one statement in all is theirs."""
+        return self.direct + self.indirect == 1
+
 
 def group_by_speaker(dossier: Dossier) -> tuple[tuple[Utterance, ...], ...]:
     """The utterances of each speaker, those of several statements first.
