@@ -200,7 +200,9 @@ def _middle(node: FigureNode) -> float:
 
 
 def _count_digits(node: FigureNode) -> int:
-    """Significant digits of the value, trailing zeros left out."""
+    """Significant digits of the value, trailing zeros left out; one for a range between two numbers."""
+    if node.low is not None and node.high is not None and node.low != node.high:
+        return 1
     digits = f"{_middle(node):.6g}".replace(".", "").split("e")[0].strip("0")
     return max(1, len(digits))
 

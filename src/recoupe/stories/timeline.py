@@ -87,14 +87,20 @@ def find_dated_sentence(article: Article, mention: DateMention) -> Span | None:
 
 
 def _collect_stems(reading: Reading, sentence: Span) -> frozenset[str]:
-    return frozenset(
-        stem(term.lemma) for term in terms_in(reading.terms, sentence) if term.pos in CONTENT_POS
-    )
+    return frozenset(stem(term.lemma) for term in terms_in(reading.terms, sentence) if term.pos in CONTENT_POS)
 
 
 def _find_start(readings: Sequence[Reading], by_days: dict[tuple[date, date], list[Telling]]) -> date | None:
-    """The first day of the story's own period: of its articles' dates, else the middle of the days they tell."""
-    published = [day for reading in readings if (day := parse_day(reading.article.published.earliest))]
+    """The first day of the story's own period: of its articles' dates, where these are known to the month or
+    closer, else the middle of the days they tell.
+    """
+    published = [
+        first
+        for reading in readings
+        if (first := parse_day(reading.article.published.earliest))
+        and (last := parse_day(reading.article.published.latest))
+        and last - first <= RECALLED_AFTER
+    ]
     if published:
         return min(published)
     told = [first for (first, last), tellings in sorted(by_days.items()) if first == last for _ in tellings]
