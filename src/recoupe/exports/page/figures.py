@@ -65,8 +65,9 @@ class FigureGroupView:
 def make_figure_groups(
     dossier: Dossier, places: Places, sources: Mapping[str, SourceView], labels: Labels
 ) -> tuple[FigureGroupView, ...]:
-    """The groups in the dossier's order."""
-    return tuple(_make_group(n, group, places, sources, labels) for n, group in enumerate(dossier.figures, start=1))
+    """The groups, the sharpest differences first, of groups alike those that most letters carry."""
+    groups = [_make_group(n, group, places, sources, labels) for n, group in enumerate(dossier.figures, start=1)]
+    return tuple(sorted(groups, key=lambda g: (SHARPEST_FIRST.index(g.verdict), -g.letters)))
 
 
 def _make_group(
