@@ -28,35 +28,34 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
     """
     failures: list[str] = []
 
-    def guard(name: str, find: Callable[[], T], otherwise: T) -> T:
+    def guard(name: str, find: Callable[[], T]) -> T | None:
         try:
             return find()
         except Exception as error:  # one bad passage never costs an article
             failures.append(f"{name}: {type(error).__name__}: {error}")
-            return otherwise
+            return None
 
-    dates = guard("dates", lambda: find_dates(article, parse, pack), ())
+    dates = guard("dates", lambda: find_dates(article, parse, pack)) or ()
     if article.published.basis == "unknown":
-        published = guard("dating", lambda: work_out_published(article, dates), article.published)
-        if published != article.published:
+        published = guard("dating", lambda: work_out_published(article, dates))
+        if published and published != article.published:
             article = replace(article, published=published)
-            dates = guard("dates", lambda: find_dates(article, parse, pack), dates)
-    statements = guard("statements", lambda: find_statements(article, parse, pack), ())
-    mentions = guard("mentions", lambda: find_mentions(article, parse, pack), ())
-    resolution = guard(
-        "resolve",
-        lambda: resolve(article, parse, pack, mentions, statements),
-        Resolution(entities=(), mentions=mentions, statements=statements),
+            dates = guard("dates", lambda: find_dates(article, parse, pack)) or dates
+    statements = guard("statements", lambda: find_statements(article, parse, pack)) or ()
+    mentions = guard("mentions", lambda: find_mentions(article, parse, pack)) or ()
+    resolution = guard("resolve", lambda: resolve(article, parse, pack, mentions, statements)) or Resolution(
+        entities=(), mentions=mentions, statements=statements
     )
+    statements = resolution.statements
     return Reading(
         article=article,
         entities=resolution.entities,
         mentions=resolution.mentions,
         dates=dates,
-        statements=resolution.statements,
-        figures=guard("figures", lambda: find_figures(article, parse, pack, dates, resolution.statements), ()),
-        credits=guard("credits", lambda: find_credits(article, pack), ()),
-        terms=guard("terms", lambda: find_terms(article, parse, pack), ()),
-        prints=guard("fingerprints", lambda: fingerprint(article), ()),
+        statements=statements,
+        figures=guard("figures", lambda: find_figures(article, parse, pack, dates, statements)) or (),
+        credits=guard("credits", lambda: find_credits(article, pack)) or (),
+        terms=guard("terms", lambda: find_terms(article, parse, pack)) or (),
+        prints=guard("fingerprints", lambda: fingerprint(article)) or (),
         failures=tuple(failures),
     )
