@@ -6,9 +6,12 @@ from math import log
 
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
+from recoupe.stories.wording import stem, terms_in
 
 FREE_DAYS = 3
 """Days between two publications that say nothing against one occasion."""
+OTHER_ADDRESSEE = 2.0
+"""What it takes off the logit when two sayings name different addressees. Set by hand."""
 TOLD_APART = 2.0
 """What it takes off the logit when the texts date the two sayings on different days. Set by hand."""
 
@@ -21,16 +24,23 @@ class Occasion:
     latest: date | None
     told: bool
     """Whether the text tells them; otherwise the days are those of the publication."""
+    addressee: frozenset[str] = frozenset()
+    """Stems of the names of whom something was said to."""
 
 
-def find_occasion(reading: Reading, told: Span | None) -> Occasion:
-    """The days that the expression `told`, one of `Reading.dates`, stands for; else those of the publication."""
+def find_occasion(reading: Reading, told: Span | None, addressee: Span | None = None) -> Occasion:
+    """The days that the expression `told`, one of `Reading.dates`, stands for; else those of the publication.
+
+    `addressee` is the span that names to whom something was said.
+    """
+    terms = terms_in(reading.terms, addressee) if addressee else ()
+    names = frozenset(stem(term.lemma) for term in terms if term.pos == "PROPN")
     if told is not None:
         for mention in reading.dates:
             if mention.start == told.start and mention.earliest and mention.latest:
-                return Occasion(parse_day(mention.earliest), parse_day(mention.latest), told=True)
+                return Occasion(parse_day(mention.earliest), parse_day(mention.latest), told=True, addressee=names)
     published = reading.article.published
-    return Occasion(parse_day(published.earliest), parse_day(published.latest), told=False)
+    return Occasion(parse_day(published.earliest), parse_day(published.latest), told=False, addressee=names)
 
 
 def count_days(first: Occasion, second: Occasion) -> int | None:
@@ -40,8 +50,16 @@ def count_days(first: Occasion, second: Occasion) -> int | None:
     return max((first.earliest - second.latest).days, (second.earliest - first.latest).days, 0)
 
 
-def weigh_days(first: Occasion, second: Occasion) -> float:
-    """What the distance in time takes off a logit: a saying is retold later, but seldom in other words."""
+def weigh_occasions(first: Occasion, second: Occasion) -> float:
+    """What two different occasions take off the logit of one utterance: other addressees, the distance in time.
+
+    A saying is retold later, but seldom in other words.
+    """
+    others = first.addressee and second.addressee and not first.addressee & second.addressee
+    return (OTHER_ADDRESSEE if others else 0.0) + _weigh_days(first, second)
+
+
+def _weigh_days(first: Occasion, second: Occasion) -> float:
     days = count_days(first, second)
     if not days:
         return 0.0

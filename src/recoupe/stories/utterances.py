@@ -18,7 +18,7 @@ from recoupe.model.story import AlignedPassage, Copy, Utterance, UtteranceMember
 from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.independence import count_accounts, index_copies
-from recoupe.stories.occasions import Occasion, find_occasion, weigh_days
+from recoupe.stories.occasions import Occasion, find_occasion, weigh_occasions
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.speakers import Roles, Speaker, collect_roles, find_speaker, match_speakers
 from recoupe.stories.wording import Likeness, Weigh, Wording, compare, profile, relate_all
@@ -103,7 +103,7 @@ class _Judge:
         pair = (min(first, second), max(first, second))
         if pair not in self._known:
             one, two = self._nodes[pair[0]], self._nodes[pair[1]]
-            self._known[pair] = squash(self._liken(one, two) - weigh_days(one.occasion, two.occasion))
+            self._known[pair] = squash(self._liken(one, two) - weigh_occasions(one.occasion, two.occasion))
         return self._known[pair]
 
     def share_position(self, first: int, second: int) -> bool:
@@ -186,7 +186,7 @@ def _collect_nodes(readings: Sequence[Reading]) -> tuple[Node, ...]:
         for statement in reading.statements:
             if statement.content:
                 key = (
-                    find_occasion(reading, statement.date),
+                    find_occasion(reading, statement.date, statement.addressee),
                     profile(reading, statement),
                     find_speaker(reading, statement),
                 )
@@ -206,6 +206,7 @@ def _order(node: Node) -> tuple[object, ...]:
         earliest,
         latest,
         node.occasion.told,
+        sorted(node.occasion.addressee),
         node.wording.words,
         node.speaker.names,
         sorted(node.speaker.words),
