@@ -135,7 +135,8 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
     if not quoted:
         headline = scene.frame.role is Role.TITLE and phrase.last >= len(scene.elements) - 1
         alone = left.last_quote and left.end == 1
-        if not (left.own_verb or left.spoken or alone or headline) or not is_speaker_like(scene, phrase):
+        whole = alone and opens_sentence(scene.elements[0], scene.text) and not scene.is_quote(phrase.first)
+        if not (left.own_verb or left.spoken or alone or headline) or not (whole or is_speaker_like(scene, phrase)):
             return None
     if scene.is_quote(phrase.head) and "nickname" in verb.frames:  # «le prince, dit « le Hardi »»
         return None

@@ -197,7 +197,9 @@ def _belongs(scene: Scene, head: int, j: int) -> bool:
         return False
     if elements[j - 1].pos == "PROPN" or elements[j - 1].is_quote or elements[head].pos in ("PROPN", "PRON"):
         return False
-    if scene.is_in(j, "to_whom") and (noun.label in ("ORG", "PER") or noun.is_in("roles")):
+    if scene.is_in(j, "to_whom") and (
+        not elements[head].is_in("roles") or noun.label in ("ORG", "PER") or noun.is_in("roles")
+    ):
         return False
     return scene.is_in(j, "between") or (scene.is_in(j, "noun_prepositions") and is_nominal(elements[j + 1]))
 

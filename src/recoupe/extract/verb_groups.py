@@ -110,6 +110,8 @@ def _read_simple(elements: list[Element], i: int, lexicon: Lexicon) -> VerbGroup
     tense = _tense(element, forms)
     if tense is None:
         return None
+    if tense == "past_participle" and _governs(elements, i):  # «le plombier contredit le récit»
+        tense = next((form.tense for form in forms if form.tense in FINITE), tense)
     forms = tuple(form for form in forms if form.tense == tense or (form.tense in FINITE and tense in FINITE))
     if pronoun is None and element.pos not in ("VERB", "AUX") and not (forms and _is_verb_here(elements, i, tense)):
         return None
@@ -216,10 +218,22 @@ def _is_verb_here(elements: list[Element], i: int, tense: Tense) -> bool:
     if tense == "present_participle":
         return before.lower == "," or before.is_in("gerund")
     following = elements[i + 1] if i + 1 < len(elements) else None
+    if _governs(elements, i):
+        return True
     if following is not None and following.is_in("that", "to") and (before.lower == "," or before.is_in("joining")):
         return True
     after_quote = before.is_quote or (before.lower == "," and i > 1 and elements[i - 2].is_quote)
     return after_quote or before.is_in("reflexive", "anaphoric", "who")
+
+
+def _governs(elements: list[Element], i: int) -> bool:
+    """Whether a word after a noun has an object or a clause, as only a verb can: «le libraire critique la hausse»."""
+    if i == 0 or i + 1 >= len(elements) or elements[i - 1].kind != "word":
+        return False
+    before, following = elements[i - 1], elements[i + 1]
+    if following.is_in("that"):
+        return not before.is_in("determiners", "inner_prepositions", "other_prepositions", "avoir", "etre", "been")
+    return following.is_in("articles") and before.pos in ("NOUN", "PROPN")
 
 
 def _clitics_before(elements: list[Element], i: int) -> _Clitics:

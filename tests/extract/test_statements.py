@@ -1,0 +1,248 @@
+"""Statements: one invented sentence a construction, hand-made parses, and what must hold on any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.extract.statements import find_statements
+from recoupe.languages.pack import load_pack
+from recoupe.languages.parser import load_parser
+from recoupe.model.article import Article, Role
+from recoupe.model.parse import Parse, Sentence, Token
+from recoupe.model.statement import Statement
+from tests.parses import make_article, make_parse
+
+PACK = load_pack("fr")
+
+# text; then a statement a line: mode | content, its spans joined by « + » | cue | speaker
+CASES = """
+« Le bac ne passera pas demain », a déclaré la maire de Lorval.
+direct | Le bac ne passera pas demain | a déclaré | la maire de Lorval
+
+« Le bac ne passera pas », a assuré samedi soir le ministre des Transports.
+direct | Le bac ne passera pas | a assuré | le ministre des Transports
+
+« Nous attendons la grue », a-t-il ajouté.
+direct | Nous attendons la grue | a-t-il ajouté | il
+
+Le pont sera fermé lundi, a annoncé la préfecture dans un communiqué.
+indirect | Le pont sera fermé lundi | a annoncé | la préfecture
+
+« Il a coulé », a indiqué à l'AFP Anne Vasseur, 56 ans, éclusière à Lorval.
+direct | Il a coulé | a indiqué | Anne Vasseur, 56 ans, éclusière à Lorval
+
+La préfète a annoncé que le pont fermerait lundi.
+indirect | le pont fermerait lundi | a annoncé | La préfète
+
+La maire a promis de rouvrir l'école avant l'hiver.
+indirect | rouvrir l'école avant l'hiver | a promis de | La maire
+
+Le syndicat a appelé les dockers à bloquer le port.
+indirect | bloquer le port | a appelé | Le syndicat
+
+L'association dénonce l'abandon du quai et réclame des travaux.
+indirect | l'abandon du quai | dénonce | L'association
+indirect | des travaux | réclame | L'association
+
+La ministre a dénoncé une « mascarade » lors d'une conférence de presse.
+mixed | une « mascarade » | a dénoncé | La ministre
+
+Selon la gendarmerie, la barge dérivait depuis midi.
+indirect | la barge dérivait depuis midi | Selon | la gendarmerie
+
+Douze personnes ont été blessées, selon les secours.
+indirect | Douze personnes ont été blessées | selon | les secours
+
+Le câble, d'après l'expert Paul Lorme, avait rompu dans la nuit.
+indirect | Le câble + avait rompu dans la nuit | d'après | l'expert Paul Lorme
+
+Il s'est dit inquiet, soulignant que la digue « vieillit mal ».
+indirect | inquiet | s'est dit | Il
+mixed | la digue « vieillit mal » | soulignant | Il
+
+« La grue arrive, a expliqué le capitaine. Elle sera là demain. »
+direct | La grue arrive + Elle sera là demain | a expliqué | le capitaine
+
+« La grue arrive », a dit le capitaine. « Elle sera là demain matin sans faute. »
+direct | La grue arrive | a dit | le capitaine
+direct | Elle sera là demain matin sans faute. | - | le capitaine
+
+Le barrage a cédé, a-t-on appris de source policière.
+indirect | Le barrage a cédé | a-t-on appris | source policière
+
+« Rendez-nous le quai ! » pouvait-on lire sur une banderole.
+direct | Rendez-nous le quai ! | pouvait-on lire | une banderole
+
+La maire, qui craint une nouvelle crue, a fermé le quai.
+indirect | une nouvelle crue | craint | La maire
+
+Le préfet a prévenu : « Personne ne passera. »
+direct | Personne ne passera. | a prévenu | Le préfet
+
+Pour la batelière, « le bac est trop vieux pour la saison ».
+direct | le bac est trop vieux pour la saison | Pour | la batelière
+
+Le chauffeur a affirmé qu'"il n'avait rien vu".
+direct | il n'avait rien vu | a affirmé | Le chauffeur
+"""
+
+SILENT = [
+    "Les « gilets verts » ont traversé le bac.",
+    "Le « Grand Passage » a rouvert lundi.",
+    "La barge a coulé dans la nuit.",
+    "Il faut dire que le quai est ancien.",
+    "À noter que le bac est gratuit.",
+    "Comme le demande le règlement, les chiens sont tenus.",
+    "Je crois que le pont tiendra.",
+]
+
+
+@pytest.fixture(scope="module")
+def parser():
+    return load_parser()
+
+
+def cases() -> list[tuple[str, list[str]]]:
+    return [(block.split("\n")[0], block.split("\n")[1:]) for block in CASES.strip().split("\n\n")]
+
+
+def show(article: Article, statement: Statement) -> str:
+    text = article.text
+    content = " + ".join(text[span.start : span.end] for span in statement.content)
+    cue = text[statement.cue.start : statement.cue.end] if statement.cue else "-"
+    speaker = text[statement.speaker.start : statement.speaker.end] if statement.speaker else "-"
+    return f"{statement.mode} | {content} | {cue} | {speaker}"
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(), ids=lambda value: value[:40] if isinstance(value, str) else "")
+def test_a_construction_is_read(parser, text: str, expected: list[str]) -> None:
+    article = make_article(text)
+    found = find_statements(article, parser.parse_article(article), PACK)
+    assert [show(article, statement) for statement in found] == expected
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_the_narrators_own_words_are_no_statement(parser, text: str) -> None:
+    article = make_article(text)
+    assert find_statements(article, parser.parse_article(article), PACK) == ()
+
+
+def test_a_headline_attributes_with_a_colon(parser) -> None:
+    article = make_article("Anne Vasseur : « Le bac rouvrira »", roles={0: Role.TITLE})
+    found = find_statements(article, parser.parse_article(article), PACK)
+    assert [show(article, statement) for statement in found] == ["direct | Le bac rouvrira | : | Anne Vasseur"]
+
+
+def test_furniture_and_credits_say_nothing(parser) -> None:
+    text = "« Lisez nos articles », a dit la rédaction.\n« Le bac rouvrira », a dit la régie."
+    article = make_article(text, roles={0: Role.FURNITURE})
+    found = find_statements(article, parser.parse_article(article), PACK)
+    assert [show(article, statement) for statement in found] == ["direct | Le bac rouvrira | a dit | la régie"]
+
+
+def test_a_statement_within_a_statement_names_its_parent(parser) -> None:
+    article = make_article("« Le maire a dit que la digue tiendrait », a raconté la batelière.")
+    found = find_statements(article, parser.parse_article(article), PACK)
+    assert [(s.id, s.parent) for s in found] == [("s1", None), ("s2", "s1")]
+
+
+def test_a_stray_mark_costs_its_own_sentence(parser) -> None:
+    text = "« Le bac est vieux, a dit la maire. Il pleut. « On le changera », a promis la régie."
+    article = make_article(text)
+    found = [show(article, s) for s in find_statements(article, parser.parse_article(article), PACK)]
+    assert "direct | On le changera | a promis | la régie" in found
+
+
+INVERTED = """
+La DET Definite=Def|Gender=Fem|Number=Sing 2 det
+digue NOUN Gender=Fem|Number=Sing 3 nsubj
+tient VERB Mood=Ind|Number=Sing|Tense=Pres|VerbForm=Fin 6 ccomp
+, PUNCT _ 6 punct
+a AUX Mood=Ind|Tense=Pres|VerbForm=Fin 6 aux:tense
+répété VERB Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part 0 root
+le DET Definite=Def 8 det
+préfet NOUN Gender=Masc|Number=Sing 6 obj
+. PUNCT _ 6 punct
+"""
+
+
+def test_an_inverted_subject_that_the_parse_calls_object_still_speaks() -> None:
+    article = make_article("La digue tient, a répété le préfet.")
+    found = find_statements(article, make_parse(article, INVERTED), PACK)
+    assert [show(article, statement) for statement in found] == ["indirect | La digue tient | a répété | le préfet"]
+    assert found[0].cue_lemma == "répéter"
+    assert found[0].rule == "inserted:noun"
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "«",
+            "»",
+            "“",
+            "”",
+            '"',
+            "'",
+            "’",
+            "''",
+            "(",
+            ")",
+            "[",
+            ":",
+            ",",
+            ".",
+            "!",
+            "?",
+            "…",
+            "—",
+            "-",
+            "|",
+            "\n",
+            " ",
+        ),
+        *("a dit", "a-t-il", "dit-elle", "selon", "d'après", "pour", "que", "qu'", "de", "à", "et", "qui", "la maire"),
+        *("Lorval", "M.", "l'AFP", "samedi", "dénonce", "« oui »", "ajoutant", "a été", "critiqué par", "le 3 mai"),
+        *("\u202f", "\x00", "\u202e", "𝔘", "é", "1 000", "aux yeux de", "peut-on lire", "sur", "comme"),
+    ]
+)
+TAGS = st.sampled_from(["NOUN", "VERB", "AUX", "DET", "PROPN", "ADP", "PUNCT", "ADJ", "PRON", "ADV", "X", ""])
+
+
+@st.composite
+def parsed(draw: st.DrawFn) -> tuple[Article, Parse]:
+    """Any text, with any tokens over it: a parser may be wrong in every way but its spans."""
+    glue = draw(st.sampled_from(["", " "]))
+    text = glue.join(draw(st.lists(PIECES | st.text(max_size=4), max_size=25)))
+    article = make_article(text)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, passage in enumerate(article.passages):
+        first = len(tokens)
+        start = passage.start
+        while start < passage.end:
+            end = min(passage.end, start + draw(st.integers(1, 8)))
+            if not text[start:end].isspace():
+                index = len(tokens)
+                head = draw(st.integers(0, index))
+                dep = draw(st.sampled_from(["nsubj", "acl:relcl", "obj", "root", ""]))
+                morph = draw(st.sampled_from(["", "VerbForm=Part", "VerbForm=Inf", "VerbForm=Fin|Tense=Imp"]))
+                tokens.append(Token(index, start, end, text[start:end], "", draw(TAGS), morph, dep, head))
+            start = end
+        if len(tokens) > first:
+            sentences.append(Sentence(first, len(tokens), number))
+    return article, Parse(tuple(tokens), tuple(sentences), ())
+
+
+@given(parsed())
+def test_nothing_breaks_and_every_span_lies_inside(case: tuple[Article, Parse]) -> None:
+    article, parse = case
+    found = find_statements(article, parse, PACK)
+    assert [statement.id for statement in found] == [f"s{k + 1}" for k in range(len(found))]
+    for statement in found:
+        spans = [*statement.content]
+        assert spans == sorted(spans)
+        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        spans += [s for s in (statement.cue, statement.speaker, statement.addressee) if s is not None]
+        assert all(0 <= span.start < span.end <= len(article.text) for span in spans)
+        assert statement.parent is None or statement.parent in {other.id for other in found}
+        assert 0 <= statement.confidence <= 1
