@@ -74,7 +74,9 @@ class Grammar:
             "day_alone": self._is_day_alone,
             "lower": self._is_lower,
             "no_name": self._is_no_name,
+            "no_day": _is_no_day,
             "no_noun": self._is_no_noun,
+            "street": self._is_street,
         }
         self.tense_words = TenseWords(
             ahead=frozenset(word for entry in table.prospect if not entry.governs for word in entry.words),
@@ -156,10 +158,18 @@ class Grammar:
 
     def _is_address(self, place: _Place) -> bool:
         """«avant Noël»; not «rue du 14-Juillet» nor «Noël Martin»."""
-        following, first = place.following, place.match.first
-        if following is not None and following.capital and following.key.isalpha():
-            return False
-        return not any(lexeme.key in self._address for lexeme in place.lexemes[max(0, first - 3) : first])
+        following = place.following
+        surname = following is not None and following.capital and following.key.isalpha()
+        return not surname and self._is_street(place)
+
+    def _is_street(self, place: _Place) -> bool:
+        """«la place du marché, le 8 mai»; not «la place du 8-Mai»."""
+        before = place.match.first - 1
+        if (place.lexemes[before + 1].key,) in self._joints:  # «le 8 mai»
+            return True
+        while before >= 0 and (place.lexemes[before].key,) in self._joints and place.lexemes[before].key != ",":
+            before -= 1
+        return before < 0 or place.lexemes[before].key not in self._address
 
     def _relate(self, lexemes: Sequence[Lexeme], found: Found) -> Found:
         """`found` widened by the «depuis», «avant», «jusqu'au» before it."""
@@ -176,6 +186,11 @@ class Grammar:
             if relation is not None and relation[1] == found.first:
                 return replace(found, first=begin, relation=relation[0])
         return found
+
+
+def _is_no_day(place: _Place) -> bool:
+    """«mai 1945», where no day stands before it that made it something else: «rue du 8 mai 1945»."""
+    return place.match.first == 0 or not place.lexemes[place.match.first - 1].is_number
 
 
 def _join_parts(lexemes: Sequence[Lexeme], matches: Sequence[Match], joints: frozenset[tuple[str, ...]]) -> list[Found]:

@@ -33,7 +33,7 @@ Kind = Literal[
     "weekday",
     "weekend_of",
 ]
-Guard = Literal["address", "day_alone", "lower", "no_name", "no_noun"]
+Guard = Literal["address", "day_alone", "lower", "no_day", "no_name", "no_noun", "street"]
 # No count in a date is longer («depuis 1 200 ans»); numbers above it belong to something else.
 MAX_COUNT: Final = 2000
 
@@ -45,6 +45,8 @@ class Numbered:
     number: int
     words: tuple[str, ...]
     example: str
+    short: tuple[str, ...] = ()
+    """Abbreviations, with or without a stop; with one only where the word is a number too («3 sept.»)."""
     english: tuple[str, ...] = ()
 
 
@@ -166,6 +168,8 @@ class DateTable:
     participle_endings: tuple[str, ...]
     ahead_endings: tuple[str, ...]
     joints: tuple[str, ...]
+    first_day_words: tuple[str, ...]
+    first_day_endings: tuple[str, ...]
     vague_counts: tuple[str, ...]
     month: tuple[Numbered, ...]
     weekday: tuple[Numbered, ...]
@@ -233,18 +237,26 @@ Read = tuple[Any, int] | None
 Reader = Callable[[str, Sequence[Lexeme], int], Read]
 
 
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """What reads a class, and what it may begin with: most lexemes begin none, and are not read."""
+
+    read: Reader
+    first_words: frozenset[str] = frozenset()
+    digits: bool = False
+
+
 @dataclass(slots=True)
 class _Node:
+    """A place in the tree of patterns; `classes` by the name in the form, with the slot and what reads it."""
+
     words: dict[str, "_Node"] = field(default_factory=dict)
-    classes: dict[str, "_Node"] = field(default_factory=dict)
+    classes: dict[str, tuple[str, str, _Class, "_Node"]] = field(default_factory=dict)
     patterns: list[Pattern] = field(default_factory=list)
 
 
 _NUMERIC: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\w-])|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?!\w|[/.-]\d)")
-_CLOCK: Final = re.compile(
-    r"(\d{1,2})(?:[ \u00a0\u202f]?[hH](?!\w*[^\W\d_])(?:[ \u00a0\u202f]?(\d{2})(?!\d))?|[ \u00a0\u202f]heures?(?!\w)"
-    r"(?:[ \u00a0\u202f](\d{2})(?!\d|[ \u00a0\u202f]\d{3}))?|:(\d{2})(?![\d:]))"
-)
+_GAP: Final = r"[ \u00a0\u202f]"
 _CLASS: Final = re.compile(r"[A-Z]{2,}[23]?")
 
 
@@ -255,34 +267,44 @@ class PatternMatcher:
         self._numbers = numbers
         self._vague_counts = frozenset(table.vague_counts)
         self._hour_words = frozenset(w for u in table.unit if u.unit == "hour" for w in (*u.words, *u.plural))
+        spelled = "|".join(re.escape(word) for word in sorted(self._hour_words) if len(word) > 1)
+        self._clock = re.compile(
+            rf"(\d{{1,2}})(?:{_GAP}?[hH](?!\w*[^\W\d_])(?:{_GAP}?(\d{{2}})(?!\d))?"
+            rf"|{_GAP}(?P<spelled>{spelled})(?!\w)(?:{_GAP}(\d{{2}})(?!\d|{_GAP}\d{{3}}))?|:(\d{{2}})(?![\d:]))"
+        )
         self._links = Phrases((words, words) for words in numbers.links)
         self._fixed_hours = {word: hour.number for hour in table.hour for word in hour.words}
-        months = Phrases((w, (m.number, w)) for m in table.month for w in m.words)
-        english = Phrases((w, m.number) for m in table.month for w in m.english)
+        self._first_day = frozenset(table.first_day_words)
+        self._first_day_endings = frozenset(table.first_day_endings)
+        months = Phrases((w, (m.number, w in m.short)) for m in table.month for w in (*m.words, *m.short))
         holidays = Phrases((w, (h, w)) for h in table.holiday for w in h.words)
-        self._readers: dict[str, Reader] = {
-            "DAY": self._read_day,
-            "DAYD": lambda text, lexemes, at: self._read_day(text, lexemes, at) if lexemes[at].is_number else None,
-            "YEAR": self._read_year,
-            "YY": self._read_short_year,
-            "NUMERIC": self._read_numeric,
-            "CLOCK": self._read_clock,
-            "CLOCKM": self._read_minutes,
-            "CLOCKD": self._read_digital_clock,
-            "COUNT": self._read_count,
-            "COUNTS": self._read_many,
-            "MONTH": lambda _, lexemes, at: _read_month(months, lexemes, at),
-            "EMONTH": _read_phrase(english),
-            "WEEKDAY": _read_phrase(Phrases((w, d.number) for d in table.weekday for w in d.words)),
-            "PART": _read_phrase(Phrases((w, p) for p in table.part for w in p.words)),
-            "UNIT": _read_phrase(Phrases((w, u.unit) for u in table.unit for w in u.words)),
-            "UNITS": _read_phrase(Phrases((w, u.unit) for u in table.unit for w in u.plural)),
-            "SHIFT": _read_phrase(Phrases((w, s) for s in table.shift for w in s.words)),
-            "TURN": _read_phrase(Phrases((w, s) for s in table.turn for w in s.words)),
-            "ORDINAL": _read_phrase(Phrases((w, o.number) for o in table.ordinal for w in o.words)),
-            "EDGE": _read_phrase(Phrases((w, e.edge) for e in table.edge for w in e.words)),
-            "SEASON": _read_phrase(Phrases((w, s) for s in table.season for w in s.words)),
-            "HOLIDAY": lambda _, lexemes, at: _read_holiday(holidays, lexemes, at),
+        words = numbers.first_words
+        clock_words = words | frozenset(self._fixed_hours)
+        self._classes = {
+            "DAY": _Class(self._read_day, self._first_day, digits=True),
+            "DAYD": _Class(self._read_day, digits=True),
+            "YEAR": _Class(self._read_year, digits=True),
+            "YY": _Class(self._read_short_year, frozenset("'"), digits=True),
+            "NUMERIC": _Class(self._read_numeric, digits=True),
+            "CLOCK": _Class(self._read_clock, clock_words, digits=True),
+            "CLOCKM": _Class(self._read_minutes, digits=True),
+            "CLOCKD": _Class(self._read_digital_clock, digits=True),
+            "COUNT": _Class(self._read_count, words | self._vague_counts, digits=True),
+            "COUNTS": _Class(self._read_many, words | self._vague_counts, digits=True),
+            "MONTH": _Class(lambda _, lexemes, at: self._read_month(months, lexemes, at), months.first_words),
+            "EMONTH": _listed((w, m.number) for m in table.month for w in m.english),
+            "WEEKDAY": _listed((w, d.number) for d in table.weekday for w in d.words),
+            "PART": _listed((w, p) for p in table.part for w in p.words),
+            "UNIT": _listed((w, u.unit) for u in table.unit for w in u.words),
+            "UNITS": _listed((w, u.unit) for u in table.unit for w in u.plural),
+            "SHIFT": _listed((w, s) for s in table.shift for w in s.words),
+            "TURN": _listed((w, s) for s in table.turn for w in s.words),
+            "ORDINAL": _listed(((w, o.number) for o in table.ordinal for w in o.words), digits=True),
+            "EDGE": _listed((w, e.edge) for e in table.edge for w in e.words),
+            "SEASON": _listed((w, s) for s in table.season for w in s.words),
+            "HOLIDAY": _Class(
+                lambda _, lexemes, at: _read_holiday(holidays, lexemes, at), holidays.first_words, digits=True
+            ),
         }
         self._root = _Node()
         for pattern in table.pattern:
@@ -293,8 +315,12 @@ class PatternMatcher:
     def _plant(self, pattern: Pattern, sequence: tuple[str, ...]) -> None:
         node = self._root
         for item in sequence:
-            branch = node.classes if _CLASS.fullmatch(item) else node.words
-            node = branch.setdefault(item, _Node())
+            if _CLASS.fullmatch(item):
+                base = item.rstrip("23")
+                edge = (base, _SLOTS.get(item, item.lower()), self._classes[base], _Node())
+                node = node.classes.setdefault(item, edge)[3]
+            else:
+                node = node.words.setdefault(item, _Node())
         if pattern not in node.patterns:
             node.patterns.append(pattern)
 
@@ -307,30 +333,46 @@ class PatternMatcher:
             found.extend(Match(at, here, pattern, Slots(**dict(slots))) for pattern in node.patterns)
             if here >= len(lexemes):
                 return
-            below = node.words.get(lexemes[here].key)
-            if below is not None:
-                walk(below, here + 1, slots)
-            for name, below in node.classes.items():
-                base = name.rstrip("23")
+            key, digits = lexemes[here].key, lexemes[here].is_number
+            word = node.words.get(key)
+            if word is not None:
+                walk(word, here + 1, slots)
+            for base, slot, kind, below in node.classes.values():
+                if not (kind.digits if digits else key in kind.first_words):
+                    continue
                 if (base, here) not in read:
-                    read[base, here] = self._readers[base](text, lexemes, here)
+                    read[base, here] = kind.read(text, lexemes, here)
                 value = read[base, here]
                 if value is not None:
-                    walk(below, value[1], (*slots, (_SLOTS.get(name, name.lower()), value[0])))
+                    walk(below, value[1], (*slots, (slot, value[0])))
 
         walk(self._root, at, ())
         return sorted(found, key=lambda match: -match.last)
 
     def _read_day(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Read:
         lexeme = lexemes[at]
-        if lexeme.key == "premier":
+        if lexeme.key in self._first_day:
             return 1, at + 1
         if not lexeme.is_number or lexeme.end - lexeme.start > 2 or not 1 <= int(lexeme.key) <= 31:
             return None
         if _follows_number(text, lexeme.start):
             return None
-        suffix = at + 1 < len(lexemes) and lexemes[at + 1].key == "er" and lexemes[at + 1].start == lexeme.end
+        suffix = (
+            at + 1 < len(lexemes)
+            and lexemes[at + 1].key in self._first_day_endings
+            and lexemes[at + 1].start == lexeme.end
+        )
         return int(lexeme.key), at + 2 if suffix else at + 1
+
+    def _read_month(self, months: Phrases[tuple[int, bool]], lexemes: Sequence[Lexeme], at: int) -> Read:
+        found = months.match(lexemes, at)
+        if found is None:
+            return None
+        (number, short), last = found
+        stop = short and last < len(lexemes) and lexemes[last].key == "."
+        if short and not stop and lexemes[at].key in self._numbers.first_words:
+            return None
+        return number, last + 1 if stop else last
 
     def _read_year(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Read:
         lexeme = lexemes[at]
@@ -368,13 +410,13 @@ class PatternMatcher:
             return Clock(self._fixed_hours[lexeme.key], None, False), at + 1
         if not lexeme.is_number:
             return self._read_spelled_clock(text, lexemes, at)
-        match = _CLOCK.match(text, lexeme.start)
+        match = self._clock.match(text, lexeme.start)
         if match is None or _follows_number(text, lexeme.start):
             return None
-        minute = match[2] or match[3] or match[4]
+        minute = match[2] or match[4] or match[5]
         if int(match[1]) > 24 or int(minute or 0) > 59:
             return None
-        spelled = minute is None and "eure" in match.group()
+        spelled = minute is None and match["spelled"] is not None
         return Clock(int(match[1]), minute and int(minute), spelled), _index_at(lexemes, at, match.end())
 
     def _read_spelled_clock(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Read:
@@ -448,23 +490,10 @@ def _cut_item(choice: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _read_phrase(phrases: Phrases[Any]) -> Reader:
-    return lambda _, lexemes, at: phrases.match(lexemes, at)
-
-
-def _read_month(months: Phrases[tuple[int, str]], lexemes: Sequence[Lexeme], at: int) -> Read:
-    found = months.match(lexemes, at)
-    if found is None:
-        return None
-    (number, words), last = found
-    # «3 sept. 2015»; «sept» without its stop is the number.
-    stop = last < len(lexemes) and lexemes[last].key == "."
-    if words == "sept":
-        return (number, last + 1) if stop else None
-    return number, last + 1 if stop and len(words) <= 5 and words not in _FULL_SHORT_MONTHS else last
-
-
-_FULL_SHORT_MONTHS: Final = ("mars", "avril", "mai", "juin", "août", "aout")
+def _listed(entries: Iterable[tuple[str, Any]], *, digits: bool = False) -> _Class:
+    """A class that a table lists."""
+    phrases = Phrases(entries)
+    return _Class(lambda _, lexemes, at: phrases.match(lexemes, at), phrases.first_words, digits)
 
 
 def _read_holiday(holidays: Phrases[tuple[Holiday, str]], lexemes: Sequence[Lexeme], at: int) -> Read:

@@ -134,21 +134,19 @@ class _Resolver:
 
     def resolve(self, passage: int, lexemes: Sequence[Lexeme], found: Found) -> DateMention | None:
         """The mention for one match; None where the calendar has no such day."""
-        match = found.match
-        start = lexemes[found.first].start
         tense = self._tense.tense_at(lexemes[found.first].start, lexemes[found.last - 1].end)
         try:
-            value = self._by_kind[match.pattern.kind](_Case(passage, match, tense))
+            value = self._find_value(found, _Case(passage, found.match, tense))
+            interval, precision = narrow_to_time(value.interval, value.precision, found) if value else (None, "day")
         except (OverflowError, ValueError):  # a day beyond the calendar: «il y a 9999 ans»
             return None
         if value is None:
             return None
-        if found.part and found.part.to_hour > 23 and tense not in ("future", "present") and self._is_today(value):
-            value = move_days(value, -1)  # «cette nuit» in the past is the one that ended today
-        interval, precision = narrow_to_time(value.interval, value.precision, found)
-        earliest, latest = format_bounds(interval, precision)
-        if value.precision in ("day", "part_of_day") and match.pattern.kind != "duration" and value.side != "future":
+        start = lexemes[found.first].start
+        lasting = found.match.pattern.kind == "duration"
+        if value.precision in ("day", "part_of_day") and not lasting and value.side != "future":
             self._remember(passage, start, value)
+        earliest, latest = format_bounds(interval, precision)
         return DateMention(
             start=start,
             end=lexemes[found.last - 1].end,
@@ -157,12 +155,19 @@ class _Resolver:
             precision=precision,
             anchor=value.anchor,
             offset_days=value.offset_days,
-            rule=match.pattern.name,
-            relation="duration" if match.pattern.kind == "duration" else found.relation,
+            rule=found.match.pattern.name,
+            relation="duration" if lasting else found.relation,
             weekday=value.weekday,
             side=side_of_tense(tense) if value.anchor == "absolute" else value.side,
             duration=value.duration,
         )
+
+    def _find_value(self, found: Found, case: _Case) -> Value | None:
+        value = self._by_kind[case.match.pattern.kind](case)
+        overnight = found.part is not None and found.part.to_hour > 23
+        if value and overnight and case.tense not in ("future", "present") and self._is_today(value):
+            return move_days(value, -1)  # «cette nuit» in the past is the one that ended today
+        return value
 
     def _is_today(self, value: Value) -> bool:
         if value.anchor == PUBLISHED and value.offset_days == 0:

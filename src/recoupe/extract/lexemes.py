@@ -75,10 +75,12 @@ class Phrases(Generic[T]):
 
     def match(self, lexemes: Sequence[Lexeme], at: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at `at` and the index after it, if there is one."""
-        for keys, value in self._by_first.get(lexemes[at].key, ()) if at < len(lexemes) else ():
+        listed = self._by_first.get(lexemes[at].key) if at < len(lexemes) else None
+        for keys, value in listed or ():
             end = at + len(keys)
-            if end <= len(lexemes) and all(
-                key == lexeme.key for key, lexeme in zip(keys, lexemes[at:end], strict=True)
+            if len(keys) == 1 or (
+                end <= len(lexemes)
+                and all(key == lexeme.key for key, lexeme in zip(keys, lexemes[at:end], strict=True))
             ):
                 return value, end
         return None
