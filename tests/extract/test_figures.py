@@ -156,6 +156,8 @@ NEGATIVES = [
     "La loi est la 49.3.",
     "Le Falcon 50 est parti.",
     "C'est le deuxième bateau.",
+    "Les maires de 2014 ont parlé.",
+    "Le bac, 2014 ou 2015, coule.",
 ]
 
 

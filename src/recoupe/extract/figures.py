@@ -227,7 +227,11 @@ class _FigureReader:
             return None, amount.last
         full = self._read_full(text, lexemes, counted, tokens)
         start, end = lexemes[amount.first].start, lexemes[last - 1].end
-        what = text[lexemes[counted.first].start : lexemes[full - 1].end] if full > counted.first else None
+        what = (
+            text[lexemes[counted.first].start : lexemes[full - 1].end]
+            if full > counted.first and counted.last > counted.first
+            else None
+        )
         return Figure(start, end, amount.low, amount.high, amount.approximate, counted.unit, what), last
 
     def _read_share(
@@ -262,7 +266,7 @@ class _FigureReader:
         token = tokens.at(lexemes[at].start)
         if token is not None and token.pos == "ADP" and at + 1 < len(lexemes) and lexemes[at + 1].capital:
             place = tokens.at(lexemes[at + 1].start)
-            return at + 2 if place is not None and place.pos == "PROPN" else at
+            return _end_of_compound(lexemes, at + 1) if place is not None and place.pos == "PROPN" else at
         return at
 
     def _read_full(self, text: str, lexemes: Sequence[Lexeme], counted: _Counted, tokens: _Tokens) -> int:
@@ -427,7 +431,7 @@ class _FigureReader:
         following = lexemes[amount.last] if amount.last < len(lexemes) else None
         previous = lexemes[amount.first - 1] if amount.first else None
         whole = amount.form in ("digits", "words") and amount.value > 1 and amount.value == int(amount.value)
-        if not whole or before in self._naming or _is_in_row(previous, following):
+        if not whole or before in self._naming or _is_in_row(previous, following) or _is_year(lexemes, amount):
             return False
         if before in self._partitive or amount.modified:
             return True
@@ -439,12 +443,10 @@ class _FigureReader:
         return (token is not None and token.pos == "AUX") or self._is_big(amount, following)
 
     def _is_big(self, amount: Amount, following: Lexeme | None) -> bool:
-        """Whether digits are many enough to count by themselves, and are no year and no postal code."""
+        """Whether digits are many enough to count by themselves, and are no postal code."""
         if amount.form != "digits" or amount.value < BIG:
             return following is not None and following.key in self._manner
         single = amount.last - amount.number_at == 1
-        if single and 1900 <= amount.value <= 2100:
-            return False
         return not (single and following and following.capital and amount.value >= 10_000)
 
     def _is_part(self, lexemes: Sequence[Lexeme], at: int) -> bool:
@@ -500,6 +502,15 @@ class _Vouchers:
 
 # Statements nest two or three deep; no more than so many begin between a statement and a figure inside it.
 _DEPTH: Final = 12
+
+
+def _is_year(lexemes: Sequence[Lexeme], amount: Amount) -> bool:
+    """Whether a bare number may as well be a year, or two of them: «2014», «2019 ou 2020»."""
+    first = lexemes[amount.number_at]
+    written = first.is_number and first.end - first.start == 4
+    return (
+        not amount.modified and written and all(1900 <= n <= 2100 for n in (amount.low, amount.high) if n is not None)
+    )
 
 
 def _is_in_row(previous: Lexeme | None, following: Lexeme | None) -> bool:
