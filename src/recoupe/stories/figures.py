@@ -92,9 +92,9 @@ WEIGHTS = Likeness(
     same_story=1.7,
     bias=-2.6,
 )
-"""Of the logistic model, rounded. Fitted on the pairs of found figures of gold/stories and gold/stories2, 2026-11;
-fitted on one set alone, F over the other's pairs was 61 and 69. `unexplained` is set stronger by hand: a conflict
-that is none costs the reader more than one that is missed."""
+"""Of the logistic model, rounded; training/pair_weights.py fits them on the pairs of gold/stories and gold/stories2,
+2026-11. Fitted on one set alone, F over the other's pairs was 67 and 75. A conflict that is none costs the reader
+more than one that is missed: hence `unexplained`."""
 
 
 def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> tuple[FigureGroup, ...]:
@@ -104,17 +104,21 @@ def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> t
     that add up to others, and the scope told by a place or a period outside the sentence.
     """
     ordered = sorted(readings, key=lambda reading: reading.id)
-    carriers = _collect_nodes(ordered, stories)
+    carriers = collect_nodes(ordered, stories)
     nodes = tuple(carriers)
     weigh = weigh_stems(reading.article.language for reading in ordered)
     judge = _Judge(nodes, weigh)
-    sets = [node.sentence | {_value_key(node)} for node in nodes]
-    likely = pair_likely(sets, lambda form: _weigh_value(form) if form.startswith("#") else weigh(form))
-    pairs = {pair: judge.judge(*pair) for pair in likely}
+    pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, weigh)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=judge.agree)
     groups = [_compose({nodes[number]: carriers[nodes[number]] for number in cluster}) for cluster in clusters]
     several = [group for group in groups if len(group.members) > 1]
     return tuple(sorted(several, key=lambda group: _place(group.members[0])))
+
+
+def pair_nodes(nodes: Sequence[FigureNode], weigh: Weigh) -> tuple[tuple[int, int], ...]:
+    """The pairs of nodes worth a look: they share rare words of their sentences, or a telling value."""
+    sets = [node.sentence | {_value_key(node)} for node in nodes]
+    return pair_likely(sets, lambda form: _weigh_value(form) if form.startswith("#") else weigh(form))
 
 
 def restrict_group(group: FigureGroup, readings: Mapping[str, Reading]) -> FigureGroup:
@@ -216,7 +220,7 @@ def _weigh_value(form: str) -> float:
     return 2.0 * int(form[1 : form.index(":")])
 
 
-def _collect_nodes(readings: Sequence[Reading], stories: Sequence[Story]) -> dict[FigureNode, tuple[FigureMember, ...]]:
+def collect_nodes(readings: Sequence[Reading], stories: Sequence[Story]) -> dict[FigureNode, tuple[FigureMember, ...]]:
     """The distinct figures with the places that carry them, in order of date, then of value and words."""
     of_article: dict[str, set[str]] = defaultdict(set)
     for story in stories:
