@@ -14,8 +14,8 @@ def hashes(text: str) -> set[int]:
 
 def test_prints_are_the_same_everywhere() -> None:
     """A print depends on nothing but its words: what one machine wrote, another can look up."""
-    found = fingerprint(make_article("a", "Un bac a coulé hier."))
-    assert [tuple(item) for item in found] == [(0xA8FEFB1FEA744F54, 0, 19)]
+    found = fingerprint(make_article("a", "Un bac a coulé."))
+    assert [tuple(item) for item in found] == [(0x98EB6966B30C27DD, 0, 14)]
 
 
 def test_case_accents_and_punctuation_do_not_count() -> None:
@@ -51,7 +51,7 @@ def test_furniture_leaves_no_print() -> None:
 
 
 def test_fewer_words_than_a_gram_leave_none() -> None:
-    assert fingerprint(make_article("a", "Le bac a coulé")) == ()
+    assert fingerprint(make_article("a", "Le bac coule")) == ()
 
 
 def test_ligatures_and_capitals_fold() -> None:

@@ -59,7 +59,7 @@ def test_the_origin_is_the_agency_that_members_credit() -> None:
         make_reading("c", DISPATCH, credits=sign("Hexadépêche", "with_agency")),
     )
     assert [family.origin for family in found] == ["Hexadépêche"]
-    assert found[0].reason == "même texte, que 2 articles créditent à Hexadépêche"
+    assert found[0].reason == "même texte, crédité à Hexadépêche"
 
 
 def test_the_origin_is_the_agency_s_own_article_where_it_is_there() -> None:

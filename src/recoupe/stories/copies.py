@@ -35,7 +35,10 @@ PHRASE_WORDS = 5
 MIN_EVIDENCE = 10
 """Words that the runs of all aligned passages together must count. On gold/stories and stories2, 2026-11,
 every pair that shares eight 8-grams of own words counts 11 or more, every pair that shares fewer than three
-counts 9 or less; a passage of 60 words of which every fourth is changed counts about 11."""
+counts 9 or less."""
+MIN_REWORDED = 22
+"""Own words that make a copy even where no long run of them is left. Of passages of 60 words or more in which every
+fourth was changed, 88 % are found, of those with every tenth changed 94 % (644 made-up copies, 2026-11)."""
 DISPATCH_SHARE = 0.7
 """From this share of the shorter article's own words on, both carry the same dispatch. Not swept."""
 MAX_POSTINGS = 32
@@ -126,9 +129,9 @@ def align(first: Wording, second: Wording) -> Alignment | None:
         return _align_twins(first, second)
     matches = [_measure(first, second, runs) for runs in _chain(_find_runs(first, second))]
     kept = [match for match in matches if match.own >= MIN_PASSAGE_WORDS and match.passage.similarity >= MIN_SIMILARITY]
-    if sum(match.evidence for match in kept) < MIN_EVIDENCE:
-        return None
     shared = sum(match.own for match in kept)
+    if sum(match.evidence for match in kept) < MIN_EVIDENCE and shared < MIN_REWORDED:
+        return None
     share = min(1.0, shared / max(1, min(first.own, second.own)))
     return Alignment(tuple(match.passage for match in kept), share)
 
@@ -158,16 +161,15 @@ def _find_candidates(readings: Sequence[Reading]) -> set[tuple[int, int]]:
 
 
 def _find_twins(readings: Sequence[Reading]) -> set[tuple[int, int]]:
-    """Pairs with the same text; the first of each text with all others of it."""
-    first: dict[str, int] = {}
-    return {
-        (first[reading.article.sha256], place)
-        for place, reading in enumerate(readings)
-        if first.setdefault(reading.article.sha256, place) != place
-    }
+    """Pairs with the same text."""
+    twins: defaultdict[str, list[int]] = defaultdict(list)
+    for place, reading in enumerate(readings):
+        twins[reading.article.sha256].append(place)
+    return {pair for places in twins.values() for pair in _pair(places)}
 
 
 def _pair(places: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """All pairs of a few places; of many, only those with one of the first."""
     if len(places) <= MAX_POSTINGS:
         yield from combinations(places, 2)
         return

@@ -162,16 +162,14 @@ def _choose_core(shares: Mapping[str, Mapping[str, float]], free: set[str]) -> s
 
 def _describe(members: Sequence[Reading]) -> Family:
     articles = tuple(reading.id for reading in members)
-    n = len(articles)
-    for agency, carriers in sorted(_count_agencies(members).items(), key=lambda item: (-item[1], item[0])):
-        publishers = [m.id for m in members if m.article.source.name == agency]
-        if publishers:
-            return Family(articles, publishers[0], explain_family("agency_article", origin=agency))
-        return Family(articles, agency, explain_family("agency", origin=agency, n=carriers))
+    agencies = _count_agencies(members)
+    if agencies:
+        agency = min(agencies, key=lambda name: (-agencies[name], name))
+        own = [reading.id for reading in members if reading.article.source.name == agency]
+        reason = explain_family("agency_article" if own else "agency", origin=agency)
+        return Family(articles, own[0] if own else agency, reason)
     first = _find_earliest(members)
-    if first is not None:
-        return Family(articles, first, explain_family("earliest", n=n))
-    return Family(articles, None, explain_family("unknown", n=n))
+    return Family(articles, first, explain_family("earliest" if first else "unknown"))
 
 
 def _count_agencies(members: Sequence[Reading]) -> Counter[str]:

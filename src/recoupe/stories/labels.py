@@ -9,7 +9,7 @@ import msgspec
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One fixed reason; `text` may hold `{origin}` and `{n}`, `example` is a case in which it is given."""
+    """One fixed reason; `text` may hold `{origin}`, `example` is a case in which it is given."""
 
     text: str
     example: str
@@ -36,9 +36,9 @@ def explain_copy(key: str) -> str:
     return load_reasons().copies[key].text
 
 
-def explain_family(key: str, *, origin: str = "", n: int = 0) -> str:
-    """The fixed reason `key` for a family, with its origin and number of articles filled in."""
-    return load_reasons().families[key].text.replace("{origin}", origin).replace("{n}", str(n))
+def explain_family(key: str, *, origin: str = "") -> str:
+    """The fixed reason `key` for a family, with its origin filled in."""
+    return load_reasons().families[key].text.replace("{origin}", origin)
 
 
 def explain_figures(key: str) -> str:
