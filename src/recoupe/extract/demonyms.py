@@ -31,8 +31,8 @@ class Palace:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of one use: a political noun, after which «de Moscou» stands for a government, or a locative
-    preposition, after which a place is a place."""
+    """A word of one use: a political noun, after which «de Moscou» stands for a government, a preposition that
+    joins governments to it, or a locative one, after which a place is a place."""
 
     form: str
     example: str
@@ -46,6 +46,7 @@ class DemonymTable:
     locative: tuple[Word, ...]
     palace: tuple[Palace, ...]
     political_noun: tuple[Word, ...]
+    relation: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Demonyms:
     locatives: frozenset[str]
     political_nouns: frozenset[str]
     """With their plurals."""
+    relations: frozenset[str]
+    """Prepositions between a political noun and the governments it joins."""
 
     def find_codes(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The countries that a name or adjective of folded words points to; empty for none."""
@@ -103,6 +106,7 @@ def load_demonyms(pack: LanguagePack) -> Demonyms:
         political_nouns=frozenset(
             fold_word(form) for noun in table.political_noun for form in (noun.form, pluralise(noun.form))
         ),
+        relations=frozenset(fold_word(word.form) for word in table.relation),
     )
 
 

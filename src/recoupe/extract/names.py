@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from recoupe.extract.demonyms import Demonyms
@@ -31,14 +32,16 @@ class View:
     words: tuple[str, ...]
     titles: Titles
     demonyms: Demonyms
+    lines: frozenset[int]
+    """Tokens that open a passage: nothing before them belongs to them."""
 
     def is_capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
         return self.tokens[index].text[:1].isupper()
 
     def follows_closely(self, index: int) -> bool:
-        """Whether at most one character stands between the token and the one before it."""
-        return index > 0 and self.tokens[index].start - self.tokens[index - 1].end <= 1
+        """Whether at most one character, and no end of a passage, stands between the token and the one before it."""
+        return index > 0 and index not in self.lines and self.tokens[index].start - self.tokens[index - 1].end <= 1
 
     def tell_given_name(self, index: int) -> Gender | None:
         """The gender of a given name, `""` if both bear it, None if it is none; «Jean-X» counts by its first."""
@@ -66,7 +69,10 @@ class Name:
 
 def view_parse(parse: Parse, titles: Titles, demonyms: Demonyms) -> View:
     """The parse with its words folded."""
-    return View(parse, parse.tokens, tuple(fold_word(token.text) for token in parse.tokens), titles, demonyms)
+    words = tuple(fold_word(token.text) for token in parse.tokens)
+    sentences = parse.sentences
+    lines = [after.first for before, after in pairwise(sentences) if before.passage != after.passage]
+    return View(parse, parse.tokens, words, titles, demonyms, frozenset([*lines, *(s.first for s in sentences[:1])]))
 
 
 def find_names(view: View) -> tuple[Name, ...]:
@@ -80,7 +86,8 @@ def find_names(view: View) -> tuple[Name, ...]:
     found = _take_entities(view)
     found += _take_runs(view, found)
     found.sort(key=lambda name: name.first)
-    return _settle_labels(view, [_add_civility(view, name) for name in found])
+    openings = {sentence.first for sentence in view.parse.sentences}
+    return _settle_labels(view, [_add_before(view, name, openings) for name in found])
 
 
 def is_acronym(word: str) -> bool:
@@ -194,13 +201,14 @@ def _take_runs(view: View, found: Sequence[Name]) -> list[Name]:
 
 def _opens_run(view: View, index: int, starts: frozenset[int], known: set[str]) -> bool:
     token, word = view.tokens[index], view.words[index]
+    before = view.words[index - 1] if index else ""
+    if (word,) in view.demonyms.palaces and before in view.titles.determiners:
+        return True  # «le kremlin», written small
     if not view.is_capital(index) or word in view.titles.civilities or token.pos in _CLOSED_CLASS:
         return False
     if _is_common(view, index):
         return False
-    if index > 0 and view.words[index - 1] in view.titles.civilities:
-        return True
-    if is_acronym(token.text) and token.pos in ("PROPN", "NOUN", "X"):
+    if before in view.titles.civilities or (is_acronym(token.text) and token.pos in ("PROPN", "NOUN", "X")):
         return True
     if index in starts:
         likely = word in known or view.tell_given_name(index) is not None
@@ -244,8 +252,13 @@ def _guess_label(view: View, first: int, last: int) -> NameLabel:
     return "ORG" if last - first == 1 and is_acronym(view.tokens[first].text) else "MISC"
 
 
-def _add_civility(view: View, name: Name) -> Name:
+def _add_before(view: View, name: Name, openings: set[int]) -> Name:
+    """The name with the courtesy title before it, or the article that belongs to it («rapporte Le Norvau»)."""
     before = name.first - 1
+    if before > 0 and before not in openings and view.is_capital(before) and view.follows_closely(name.first):
+        determiner = view.titles.determiners.get(view.words[before])
+        if determiner is not None and determiner.kind == "definite" and view.words[before - 1] not in _MARKS:
+            return replace(name, first=before)
     if before >= 0 and view.words[before] in view.titles.civilities:
         return replace(name, label="PER", civility=before)
     if before > 0 and view.words[before] == "." and view.words[before - 1] + "." in view.titles.civilities:

@@ -1,7 +1,7 @@
 """Who an article names: names that stand for the same person, institution or place, and the roles told of them."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -133,8 +133,10 @@ def stem_noun(word: str) -> str:
     return word
 
 
-def find_people(view: View, phrases: Sequence[Phrase], text: str) -> dict[int, tuple[Draft, str]]:
-    """The draft and basis of every name, by the index of its phrase.
+def find_people(
+    view: View, phrases: Sequence[Phrase], text: str, speakers: Container[int] = ()
+) -> dict[int, tuple[Draft, str]]:
+    """The draft and basis of every name, by the index of its phrase; `speakers` are the indices that speak.
 
     People's full names come first; a surname or given name alone goes to the one full name that bears it, of
     fitting gender, and where several do to the one named last before it. Institutions and places are told by
@@ -144,7 +146,7 @@ def find_people(view: View, phrases: Sequence[Phrase], text: str) -> dict[int, t
     people = [index for index in named if _label(phrases[index]) == "PER"]
     found: dict[int, tuple[Draft, str]] = {}
     drafts: list[Draft] = []
-    for index in sorted(people, key=lambda place: -len(_spell(view, phrases[place]))):
+    for index in sorted(people, key=lambda place: (-len(_join(_spell(view, phrases[place]))), place)):
         phrase = phrases[index]
         spelling = _spell(view, phrase)
         if len(spelling) > 1:
@@ -174,7 +176,8 @@ def find_people(view: View, phrases: Sequence[Phrase], text: str) -> dict[int, t
         found[index] = (draft, basis)
     for draft in drafts:
         draft.aliases = list(dict.fromkeys(alias for alias in draft.aliases if alias != draft.name))
-    found.update(_find_others(view, phrases, [index for index in named if index not in found], text))
+    others = [index for index in named if index not in found]
+    found.update(_find_others(view, phrases, others, text, speakers))
     return found
 
 
@@ -205,6 +208,9 @@ def _note_name(draft: Draft, view: View, phrase: Phrase, text: str) -> None:
         draft.aliases.append(text_of(view, phrase.name.first, phrase.name.last, text))
         if phrase.name.civility is not None and phrase.gender:
             draft.gender = phrase.gender
+        told = draft.aliases[-1]
+        if draft.kind != "person" and len(told) > len(draft.name) and told.endswith(draft.name) and told[0].isupper():
+            draft.name = told  # «Le Norvau», with the article that belongs to it
     draft.gender = draft.gender or phrase.gender
     draft.first = min(draft.first, phrase.first)
     if phrase.role is not None:
@@ -256,7 +262,7 @@ def _differ(first: Gender, second: Gender) -> bool:
 
 
 def _find_others(
-    view: View, phrases: Sequence[Phrase], indices: Sequence[int], text: str
+    view: View, phrases: Sequence[Phrase], indices: Sequence[int], text: str, speakers: Container[int]
 ) -> dict[int, tuple[Draft, str]]:
     """Institutions, places and the rest, told by their words."""
     found: dict[int, tuple[Draft, str]] = {}
@@ -264,7 +270,7 @@ def _find_others(
     acronyms: dict[str, Draft] = {}
     for index in indices:
         phrase = phrases[index]
-        metonym = stands_for_government(view, phrase)
+        metonym = stands_for_government(view, phrase, speaks=index in speakers)
         key = (_join(_spell(view, phrase)), metonym)
         draft = drafts.get(key) or acronyms.get(key[0])
         basis = "name"
@@ -318,57 +324,59 @@ def _note_own_noun(draft: Draft, view: View, phrase: Phrase, text: str) -> None:
             draft.gender = draft.gender or form.gender
 
 
-def stands_for_government(view: View, phrase: Phrase) -> bool:
+def stands_for_government(view: View, phrase: Phrase, *, speaks: bool = False) -> bool:
     """Whether a capital or palace stands for who governs there: «Moscou a promis», «l'accord avec Damas».
 
-    A palace always does, except after a preposition of place; a capital does as the subject of a verb, and
-    after «de» when a political noun stands before. Everything else is the place.
+    Neither does after a preposition of place. A palace does elsewhere; a capital where it speaks, as the subject
+    of a verb, and after «de», «entre», «avec» when a political noun stands before. Everything else is the place.
     """
     name = phrase.name
     if name is None or phrase.role is not None:
         return False
     words = view.words[name.first : name.last]
     palace = words in view.demonyms.palaces
+    before = phrase.first - 1
     if not palace and words not in view.demonyms.capitals:
         return False
-    before = phrase.first - 1
     if before >= 0 and view.words[before] in view.demonyms.locatives:
         return False
-    if palace:
+    return palace or speaks or _acts(view, name) or _is_governing(view, before)
+
+
+def _acts(view: View, name: Name) -> bool:
+    """Whether the parser takes the name for a subject, or a verb follows it."""
+    if view.tokens[name.last - 1].dep.startswith("nsubj"):
         return True
-    if before >= 1 and view.words[before] in view.titles.linkers:
-        linker = view.titles.linkers[view.words[before]]
-        if linker.use == "of":
-            return _follows_political(view, before - 1)
-        if linker.use == "and":
-            return _joined_to_government(view, before - 1)
-    token = view.tokens[name.last - 1]
-    follower = view.tokens[name.last] if name.last < len(view.tokens) else None
-    acts = token.dep.startswith("nsubj") or (follower is not None and follower.pos in ("VERB", "AUX"))
-    return acts or (before >= 0 and view.tokens[before].pos == "VERB" and follower is not None)
+    return name.last < len(view.tokens) and view.tokens[name.last].pos in ("VERB", "AUX")
+
+
+def _is_governing(view: View, before: int) -> bool:
+    """Whether the word before a capital ties it to a political noun, or to a capital so tied."""
+    if before < 1:
+        return False
+    linker = view.titles.linkers.get(view.words[before])
+    if view.words[before] in view.demonyms.relations or (linker is not None and linker.use == "of"):
+        return _follows_political(view, before - 1)
+    return linker is not None and linker.use == "and" and _joined_to_government(view, before - 1)
 
 
 def _follows_political(view: View, index: int) -> bool:
-    """Whether the noun before «de», adjectives apart, is a political one."""
-    for place in range(index, max(index - 3, -1), -1):
+    """Whether a political noun stands at `index` or before its complement: «négociations de paix entre»."""
+    for place in range(index, max(index - 4, -1), -1):
         if view.words[place] in view.demonyms.political_nouns:
             return True
-        if view.tokens[place].pos != "ADJ":
+        if view.tokens[place].pos not in ("ADJ", "NOUN", "ADP", "DET"):
             return False
     return False
 
 
 def _joined_to_government(view: View, index: int) -> bool:
     """«Téhéran et Moscou»: the second goes with the first."""
-    words = view.words[index : index + 1]
-    if words not in view.demonyms.capitals:
+    if index < 0 or view.words[index : index + 1] not in view.demonyms.capitals:
         return False
-    before = index - 1
-    if before >= 0 and view.words[before] in view.demonyms.locatives:
+    if index >= 1 and view.words[index - 1] in view.demonyms.locatives:
         return False
-    if before >= 0 and view.words[before] in view.titles.linkers:
-        return view.titles.linkers[view.words[before]].use == "of" and _follows_political(view, before - 1)
-    return True
+    return index == 0 or view.tokens[index].dep.startswith("nsubj") or _is_governing(view, index - 1)
 
 
 def kind_of(phrase: Phrase) -> EntityKind:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from recoupe.extract.names import Name, View, find_names, is_acronym
-from recoupe.extract.titles import Gender, Noun
+from recoupe.extract.titles import Determiner, Gender, Noun
 from recoupe.model.mention import MentionKind
 
 _LONGEST_PHRASE: Final = 22  # tokens
@@ -145,9 +146,7 @@ def _extend(view: View, core: Phrase, by_first: dict[int, Name]) -> Phrase:
     contracted = determiner is not None and (determiner.kind == "contracted" or view.tokens[inner - 1].pos == "ADP")
     first = inner - 1 if determiner is not None and not contracted else inner
     last = _find_right(view, core, by_first)
-    gender = core.gender
-    if not (gender or (core.noun is not None and core.noun.any_gender)):
-        gender = (determiner.gender if determiner else "") or tell_morph(view, core.head)
+    gender = _settle_gender(view, core, determiner)
     kind = determiner.kind if determiner else ""
     phrase = replace(
         core,
@@ -164,6 +163,17 @@ def _extend(view: View, core: Phrase, by_first: dict[int, Name]) -> Phrase:
     if name.label == "PER" and not gender:
         phrase = replace(phrase, gender=view.tell_given_name(name.first) or "")
     return replace(phrase, kind="name", last=name.last, head=phrase.head, name=name)
+
+
+def _settle_gender(view: View, core: Phrase, determiner: Determiner | None) -> Gender:
+    """The determiner's gender («la maire»), else the form's; a masculine form alone fits all («Anne, maire»)."""
+    if core.noun is not None and core.noun.any_gender:
+        return ""
+    if determiner is not None and determiner.gender:
+        return determiner.gender
+    if determiner is None and core.gender == "m" and not core.plural:
+        return ""
+    return core.gender or tell_morph(view, core.head)
 
 
 def _find_left(view: View, head: int) -> int:
@@ -221,10 +231,9 @@ def _take_complement(view: View, core: Phrase, at: int, size: int, by_first: dic
     if word in _OPENING_MARKS or word == "(":
         return _take_bracket(view, core, at, size)
     linker = view.titles.linkers.get(word)
-    if linker is not None and linker.use in ("of", "to"):
-        return _take_noun_group(view, core, at, size, by_first)
-    if linker is not None and linker.use == "and":
-        return _take_joined(view, core, at, size, by_first)
+    if linker is not None and linker.use != "by":
+        take = _take_joined if linker.use == "and" else _take_noun_group
+        return take(view, core, at, size, by_first)
     if _is_adjective(view, at):
         return at + 1
     led = "VerbForm=Part" in view.tokens[at].morph and core.noun is not None and core.noun.kind == "organization"
@@ -297,10 +306,10 @@ def _precedes_noun(view: View, index: int) -> bool:
 
 def _find_apposed(view: View, phrase: Phrase, by_first: dict[int, Name]) -> Name | None:
     """The name that follows a title at once («le maire Luc Vasson») or after a comma, None if none does."""
-    name = by_first.get(phrase.last)
+    name = by_first.get(phrase.last) if phrase.last not in view.lines else None
     person = phrase.noun is None or phrase.noun.kind == "person"
     if name is None and phrase.determiner and phrase.last + 1 < len(view.tokens) and view.words[phrase.last] == ",":
-        name = by_first.get(phrase.last + 1)
+        name = by_first.get(phrase.last + 1) if phrase.last + 1 not in view.lines else None
         if name is not None and (name.label != "PER" or _opens_list(view, name)):
             return None
     if name is None or (phrase.plural and not phrase.partitive):
@@ -375,6 +384,7 @@ def _is_impersonal(view: View, index: int) -> bool:
     if token.dep.startswith("expl"):
         return True
     following = view.words[index + 1 : index + 4]
-    return any(word in view.titles.impersonals for word in following[:2]) or (
-        len(following) == 3 and following[0] in ("n'", "ne") and following[1] in view.titles.impersonals
-    )
+    near = set(following[:2])  # «il faut», «il ne faut», «il s'agit», «il n'y a»
+    for first, second in pairwise(following):
+        near |= {first + second, f"{first} {second}"}
+    return not near.isdisjoint(view.titles.impersonals)

@@ -212,7 +212,7 @@ def _count_narrated(state: _State) -> list[int]:
 
 
 def _resolve_names(state: _State) -> None:
-    found = find_people(state.view, state.phrases, state.text)
+    found = find_people(state.view, state.phrases, state.text, state.speakers)
     for index, (draft, basis) in sorted(found.items()):
         state.resolved[index] = (draft, basis)
         if all(known is not draft for known in state.drafts):
@@ -480,15 +480,15 @@ def _find_told(state: _State, index: int, role: Role) -> tuple[Draft, str] | Non
 
 
 def _find_counterpart(state: _State) -> tuple[Draft, str] | None:
-    """«son homologue»: the other person of the headline or of the sentence before."""
-    speaker = state.traces[-1].draft if state.traces else None
-    others = [
-        trace.draft
+    """«son homologue»: the other person of the headline, where it names two."""
+    title = state.view.parse.sentences[0].passage
+    named = {
+        id(trace.draft): trace.draft
         for trace in state.traces
-        if trace.draft.kind == "person" and trace.draft.named and trace.draft is not speaker
-    ]
-    unique = list({id(draft): draft for draft in others}.values())
-    return (unique[0], "counterpart") if len(unique) == 1 else None
+        if trace.draft.kind == "person" and trace.draft.named and state.passage_of(trace.token) == title
+    }
+    others = [draft for draft in named.values() if draft is not state.traces[-1].draft]
+    return (others[0], "counterpart") if len(others) == 1 < len(named) else None
 
 
 def _find_lead(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:

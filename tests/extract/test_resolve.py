@@ -1,0 +1,213 @@
+"""Who is who within one article: what it tells, and nothing else."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recoupe.extract.mentions import find_mentions
+from recoupe.extract.resolve import Resolution, resolve
+from recoupe.extract.statements import find_statements
+from recoupe.languages.pack import LanguagePack
+from recoupe.languages.parser import load_parser
+from recoupe.model.article import Article, Passage, Role, Span
+from recoupe.model.parse import Parse
+from recoupe.model.statement import Statement
+from tests.extract.tagged import make_article, read_tagged, say, who
+
+PACK = LanguagePack("fr")
+VASSON = "Anne/PROPN/nsubj/PER Vasson/PROPN/-/PER"
+DORNE = "Luc/PROPN/nsubj/PER Dorne/PROPN/-/PER"
+SPOKE = "a/AUX parlé/VERB ./PUNCT"
+
+
+def work_out(article: Article, parse: Parse, *statements: Statement) -> Resolution:
+    return resolve(article, parse, PACK, find_mentions(article, parse, PACK), statements)
+
+
+CASES = {
+    "surname": (
+        [f"{VASSON} {SPOKE}", f"Mme/NOUN Vasson/PROPN/nsubj/PER {SPOKE}"],
+        {"Mme Vasson": "Anne Vasson"},
+    ),
+    "two of one surname are told apart by the courtesy title": (
+        [f"{VASSON} et/CCONJ Marc/PROPN/-/PER Vasson/PROPN/-/PER", f"M./NOUN Vasson/PROPN/nsubj/PER {SPOKE}"],
+        {"M. Vasson": "Marc Vasson"},
+    ),
+    "a particle before the surname": (
+        ["Karim/PROPN/-/PER al-Vasson/PROPN/-/PER", f"Karim/PROPN/-/PER Al/PROPN/-/PER Vasson/PROPN/-/PER {SPOKE}"],
+        {"Karim Al Vasson": "Karim al-Vasson"},
+    ),
+    "the role told of somebody": (
+        [
+            f"Le/DET président/NOUN brésilien/ADJ {DORNE} {SPOKE}",
+            f"La/DET présidente/NOUN turque/ADJ {VASSON} {SPOKE}",
+            f"Le/DET président/NOUN/nsubj brésilien/ADJ {SPOKE}",
+        ],
+        {"Le président brésilien": "Luc Dorne"},
+    ),
+    "the role told after the name": (
+        [f"{VASSON} ,/PUNCT maire/NOUN de/ADP Norvau/PROPN/-/LOC ,/PUNCT {SPOKE}", f"La/DET maire/NOUN/nsubj {SPOKE}"],
+        {"La maire": "Anne Vasson"},
+    ),
+    "the role told in brackets": (
+        ["la/DET maire/NOUN (/PUNCT Anne/PROPN/-/PER Vasson/PROPN/-/PER )/PUNCT", f"La/DET maire/NOUN {SPOKE}"],
+        {"La maire": "Anne Vasson"},
+    ),
+    "the role told by «est»": (
+        [f"{VASSON} est/AUX la/DET maire/NOUN de/ADP Norvau/PROPN/-/LOC ./PUNCT", f"La/DET maire/NOUN {SPOKE}"],
+        {"La maire": "Anne Vasson"},
+    ),
+    "another role of the same noun is somebody else": (
+        [
+            f"Le/DET ministre/NOUN de/ADP l'/DET Intérieur/NOUN {DORNE} {SPOKE}",
+            f"Le/DET ministre/NOUN/nsubj de/ADP la/DET Santé/NOUN {SPOKE}",
+        ],
+        {"Le ministre de la Santé": "Le ministre de la Santé"},
+    ),
+    "«ancien» makes another of the same noun": (
+        [f"Le/DET maire/NOUN {DORNE} {SPOKE}", f"L'/DET ancien/ADJ maire/NOUN/nsubj {SPOKE}"],
+        {"L'ancien maire": "L'ancien maire"},
+    ),
+    "one title each for two named together": (
+        [
+            "Les/DET présidents/NOUN turc/ADJ et/CCONJ brésilien/ADJ ,/PUNCT Ali/PROPN/-/PER "
+            "Arvel/PROPN/-/PER et/CCONJ "
+            "Luc/PROPN/-/PER Dorne/PROPN/-/PER ,/PUNCT ont/AUX signé/VERB ./PUNCT",
+            f"Le/DET président/NOUN/nsubj brésilien/ADJ {SPOKE}",
+        ],
+        {"Le président brésilien": "Luc Dorne"},
+    ),
+    "a vaguer noun": (
+        [f"Le/DET président/NOUN {DORNE} {SPOKE}", f"Le/DET dirigeant/NOUN/nsubj {SPOKE}"],
+        {"Le dirigeant": "Luc Dorne"},
+    ),
+    "an unnamed one is taken up by the same words": (
+        [f"Une/DET cliente/NOUN/nsubj {SPOKE}", f"La/DET cliente/NOUN/nsubj {SPOKE}"],
+        {"La cliente": "Une cliente"},
+    ),
+    "a pronoun takes the one of its gender": (
+        [f"{VASSON} {SPOKE} Luc/PROPN/-/PER Dorne/PROPN/-/PER écoute/VERB ./PUNCT Elle/PRON/nsubj {SPOKE}"],
+        {"Elle": "Anne Vasson"},
+    ),
+    "a pronoun without anybody is untold": ([f"Elle/PRON/nsubj {SPOKE}"], {"Elle": None}),
+    "a capital that acts is no place": (
+        ["Moscou/PROPN/nsubj/LOC a/AUX promis/VERB son/DET aide/NOUN ./PUNCT"],
+        {"Moscou": "Moscou"},
+    ),
+    "an acronym and its name": (
+        [
+            "La/DET Ligue/PROPN/-/ORG des/ADP/-/ORG rives/NOUN/-/ORG (/PUNCT LDR/PROPN/-/ORG "
+            ")/PUNCT proteste/VERB ./PUNCT",
+            f"La/DET LDR/PROPN/nsubj/ORG {SPOKE}",
+        ],
+        {"La LDR": "Ligue des rives"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), CASES.values(), ids=CASES.keys())
+def test_resolves(lines: list[str], expected: dict[str, str | None]) -> None:
+    article, parse = read_tagged("Titre/NOUN", *lines)
+    resolution = work_out(article, parse)
+    found = who(article, resolution.mentions, resolution.entities)
+    assert expected == {words: found[words] for words in expected}
+
+
+def test_a_capital_is_a_place_after_a_preposition_of_place() -> None:
+    article, parse = read_tagged("Titre/NOUN", "Moscou/PROPN/nsubj/LOC négocie/VERB à/ADP Moscou/PROPN/-/LOC ./PUNCT")
+    resolution = work_out(article, parse)
+    assert {("Moscou", "organization"), ("Moscou", "place")} == {(e.name, e.kind) for e in resolution.entities}
+    assert [m.basis for m in resolution.mentions] == ["metonym", "name"]
+
+
+def test_the_headline_names_whom_the_first_sentence_describes() -> None:
+    article, parse = read_tagged(
+        "Dorne/PROPN/nsubj/PER appelle/VERB Vasson/PROPN/-/PER",
+        "Le/DET maire/NOUN/nsubj a/AUX appelé/VERB ./PUNCT",
+        "Luc/PROPN/nsubj/PER Dorne/PROPN/-/PER parle/VERB à/ADP Anne/PROPN/-/PER Vasson/PROPN/-/PER ./PUNCT",
+    )
+    resolution = work_out(article, parse)
+    assert who(article, resolution.mentions, resolution.entities)["Le maire"] == "Luc Dorne"
+    assert "lead" in {mention.basis for mention in resolution.mentions}
+
+
+def test_a_headline_of_two_tells_nothing_of_a_second_maire() -> None:
+    """Once a role is told of somebody else, the headline's subject is not taken for it."""
+    article, parse = read_tagged(
+        "Dorne/PROPN/nsubj/PER appelle/VERB",
+        "La/DET maire/NOUN Anne/PROPN/-/PER Vasson/PROPN/-/PER répond/VERB ./PUNCT La/DET "
+        "maire/NOUN/nsubj part/VERB ./PUNCT",
+    )
+    resolution = work_out(article, parse)
+    assert who(article, resolution.mentions, resolution.entities)["La maire"] == "Anne Vasson"
+
+
+def test_a_speaker_is_named_as_fully_as_the_article_tells() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        f"{VASSON} {SPOKE}",
+        "Rien/PRON ne/ADV presse/VERB ,/PUNCT a/AUX dit/VERB Mme/NOUN Vasson/PROPN/-/PER ./PUNCT",
+    )
+    statement = work_out(article, parse, say(article, "Mme Vasson")).statements[0]
+    assert (statement.speaker_name, statement.speaker_entity is not None) == ("Anne Vasson", True)
+
+
+def test_an_unnamed_speaker_keeps_the_words_of_the_text() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN", "une/DET source/NOUN proche/ADJ du/ADP dossier/NOUN a/AUX parlé/VERB ./PUNCT"
+    )
+    statement = work_out(article, parse, say(article, "une source proche du dossier")).statements[0]
+    assert statement.speaker_name == "une source proche du dossier"
+
+
+def test_a_speaker_that_no_mention_covers_becomes_one() -> None:
+    article, parse = read_tagged("Titre/NOUN", "une/DET banderole/NOUN/nsubj proclame/VERB la/DET paix/NOUN ./PUNCT")
+    resolution = work_out(article, parse, say(article, "une banderole"))
+    assert "une banderole" in who(article, resolution.mentions, resolution.entities)
+    assert resolution.statements[0].speaker_name == "une banderole"
+
+
+def test_two_speakers_are_a_group() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        "Anne/PROPN/-/PER Vasson/PROPN/-/PER et/CCONJ Luc/PROPN/-/PER Dorne/PROPN/-/PER refusent/VERB ./PUNCT",
+    )
+    resolution = work_out(article, parse, say(article, "Anne Vasson et Luc Dorne"))
+    assert resolution.statements[0].speaker_name == "Anne Vasson et Luc Dorne"
+    assert "group" in {entity.kind for entity in resolution.entities}
+
+
+def test_a_statement_without_cue_takes_the_speaker_before() -> None:
+    article, parse = read_tagged("Titre/NOUN", f"{VASSON} {SPOKE} Rien/PRON ne/ADV presse/VERB ./PUNCT")
+    first = say(article, "Anne Vasson")
+    start = article.text.index("Rien")
+    second = Statement("s2", "direct", (Span(start, start + 4),))
+    unattributed = replace(second, id="s3", cue=Span(start, start + 4))
+    statements = work_out(article, parse, first, second, unattributed).statements
+    assert [statement.speaker_name for statement in statements] == ["Anne Vasson", "Anne Vasson", None]
+
+
+def test_statements_come_back_in_their_order() -> None:
+    article, parse = read_tagged("Titre/NOUN", f"{VASSON} {SPOKE} {DORNE} {SPOKE}")
+    given_order = (say(article, "Luc Dorne", name="b"), say(article, "Anne Vasson", name="a"))
+    assert [statement.id for statement in work_out(article, parse, *given_order).statements] == ["b", "a"]
+
+
+def test_an_article_without_tokens() -> None:
+    article = make_article("", [])
+    assert work_out(article, Parse((), (), ())) == Resolution((), (), ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="AlMmeL.,'«»()\n \"-éÉd", max_size=200))
+def test_any_text(text: str) -> None:
+    """No text breaks it; spans lie inside the text, and entities are those that the mentions name."""
+    article = make_article(text, [Passage(0, len(text), Role.PARAGRAPH)] if text else [])
+    parse = load_parser().parse_article(article)
+    resolution = work_out(article, parse, *find_statements(article, parse, PACK))
+    ids = {entity.id for entity in resolution.entities}
+    assert all(0 <= m.start < m.end <= len(text) for m in resolution.mentions)
+    assert {m.entity for m in resolution.mentions} - {None} <= ids
+    assert all((m.entity is None) == (m.basis == "unresolved") for m in resolution.mentions)
