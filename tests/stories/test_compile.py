@@ -8,8 +8,6 @@ from recoupe.model.story import (
     AlignedPassage,
     Copy,
     Family,
-    FigureGroup,
-    FigureMember,
     Links,
     Story,
     Utterance,
@@ -98,13 +96,22 @@ def test_most_independently_carried_comes_first() -> None:
     assert [utterance.id for utterance in dossier.utterances] == ["told", "copied", "once"]
 
 
-def test_a_figure_group_needs_two_members_inside() -> None:
-    readings = make_readings()
-    members = (FigureMember("a", 0, 1), FigureMember("d", 0, 1))
-    group = FigureGroup("f", "morts", members, "agree", "la même valeur partout")
-    links = Links(figures=(group,))
-    assert compile_dossier(Story("s", "Le bac", ("a", "d")), readings, links).figures == (group,)
-    assert compile_dossier(Story("s", "Le bac", ("a", "b")), readings, links).figures == ()
+def test_a_figure_group_is_judged_by_what_is_inside() -> None:
+    """Three articles, two values: whole it is an update; without the second value, nothing but agreement."""
+    readings = tuple(
+        make_reading(name, f"Le naufrage a fait {words}.", figures=[(words, value, value, "morts")])
+        for name, words, value in (("a", "9 morts", 9), ("b", "neuf morts", 9), ("c", "12 morts", 12))
+    )
+    story = Story("s", "Le bac", ("a", "b", "c"))
+    links = Links(figures=match_figures(readings, stories=(story,)))
+    verdicts = {
+        articles: [
+            (group.verdict, len(group.members))
+            for group in compile_dossier(Story("s", "Le bac", articles), readings, links).figures
+        ]
+        for articles in (("a", "b", "c"), ("a", "b"), ("a",), ("d",))
+    }
+    assert verdicts == {("a", "b", "c"): [("update", 3)], ("a", "b"): [("agree", 2)], ("a",): [], ("d",): []}
 
 
 def test_a_story_of_undated_articles_has_no_period() -> None:

@@ -134,12 +134,22 @@ VALUES = st.one_of(st.none(), st.sampled_from([0.0, 1.0, 9.0, 12.0, 1e12, -3.0, 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["9 morts", "des morts", "9 %", "0"]), VALUES, VALUES), max_size=5))
 def test_any_values_are_grouped_without_a_crash(values: list[tuple[str, float | None, float | None]]) -> None:
-    """A figure stands in one group at most, a group has two members at least."""
+    """A figure stands in one group at most; a group has two articles or two values."""
     readings = [tell(f"r{n}", words, low, high) for n, (words, low, high) in enumerate(values)]
     groups = match(*readings)
     members = [member for group in groups for member in group.members]
     assert len(members) == len(set(members))
     assert all(len(group.members) > 1 for group in groups)
+    assert all(group.verdict != "agree" for group in groups if len({m.article for m in group.members}) == 1)
+
+
+def test_an_article_that_repeats_its_figure_tells_nothing_by_it() -> None:
+    reading = make_reading(
+        "a",
+        "Neuf morts à Lervault\nLe naufrage du bac de Lervault a fait 9 morts.",
+        figures=[("Neuf morts", 9, 9, "morts"), ("9 morts", 9, 9, "morts")],
+    )
+    assert match(reading) == ()
 
 
 @settings(max_examples=25, deadline=None)

@@ -8,7 +8,7 @@ from recoupe.model.dossier import Dossier, SourceLetter
 from recoupe.model.reading import Reading
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Story, Utterance
 from recoupe.stories.days import first_day
-from recoupe.stories.figures import restrict_group
+from recoupe.stories.figures import restrict_group, tells_something
 from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.timeline import build_timeline
 from recoupe.stories.wording import relate_all, split_words
@@ -18,7 +18,7 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
     """What `links` hold for `story`, whose articles `readings` are; nothing points outside them.
 
     An utterance, a figure group or a family that spans stories keeps its members of this one, with accounts and
-    relation told anew; a group of figures needs two of them.
+    relation told anew; a group of figures, its verdict.
     """
     inside = frozenset(story.articles)
     ordered = tuple(sorted((r for r in readings if r.id in inside), key=_order))
@@ -116,10 +116,10 @@ def _select_utterances(
 
 
 def _select_figures(groups: Iterable[FigureGroup], readings: Mapping[str, Reading]) -> Iterable[FigureGroup]:
-    """Groups with two members or more inside, in their order; the verdict is over those inside."""
+    """Groups that still tell something by their members inside, in their order; the verdict is over those."""
     for group in groups:
         inside = sum(member.article in readings for member in group.members)
         if inside == len(group.members):
             yield group
-        elif inside > 1:
-            yield restrict_group(group, readings)
+        elif inside and tells_something(restricted := restrict_group(group, readings)):
+            yield restricted

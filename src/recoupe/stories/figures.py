@@ -72,6 +72,7 @@ class Likeness(NamedTuple):
     """0 to 1: for values that exclude each other, how little the words beside them have in common."""
     same_unit: float
     other_unit: float
+    """1 if two nouns are counted that do not tell one quantity («manifestants», «marcheurs» do)."""
     same_quantity: float
     other_quantity: float
     same_story: float
@@ -86,7 +87,7 @@ WEIGHTS = Likeness(
     near=0.8,
     unexplained=-1.5,
     same_unit=0.3,
-    other_unit=-1.2,
+    other_unit=-2.0,
     same_quantity=0.8,
     other_quantity=-0.8,
     same_story=1.7,
@@ -98,7 +99,8 @@ more than one that is missed: hence `unexplained`."""
 
 
 def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> tuple[FigureGroup, ...]:
-    """Groups of two or more figures that count the same thing, in order of their first members.
+    """Groups of figures that count the same thing, told by two articles or with two values by one, in order of
+    their first members.
 
     Members are in order of article id and place; a figure stands in one group at most. Not handled: figures
     that add up to others, and the scope told by a place or a period outside the sentence.
@@ -111,8 +113,12 @@ def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> t
     pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, weigh)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=judge.agree)
     groups = [_compose({nodes[number]: carriers[nodes[number]] for number in cluster}) for cluster in clusters]
-    several = [group for group in groups if len(group.members) > 1]
-    return tuple(sorted(several, key=lambda group: _place(group.members[0])))
+    return tuple(sorted(filter(tells_something, groups), key=lambda group: _place(group.members[0])))
+
+
+def tells_something(group: FigureGroup) -> bool:
+    """Whether a group says more than that one article repeats its own figure."""
+    return len({member.article for member in group.members}) > 1 or group.verdict != "agree"
 
 
 def pair_nodes(nodes: Sequence[FigureNode], weigh: Weigh) -> tuple[tuple[int, int], ...]:
@@ -122,7 +128,7 @@ def pair_nodes(nodes: Sequence[FigureNode], weigh: Weigh) -> tuple[tuple[int, in
 
 
 def restrict_group(group: FigureGroup, readings: Mapping[str, Reading]) -> FigureGroup:
-    """`group` with its members in `readings` only, two at least, and the verdict over those; it keeps its id."""
+    """`group` with its members in `readings` only, one at least, and the verdict over those; it keeps its id."""
     carriers: dict[FigureNode, list[FigureMember]] = defaultdict(list)
     for member in group.members:
         if member.article in readings:
@@ -176,7 +182,7 @@ def compare_figures(first: FigureNode, second: FigureNode, weigh: Weigh) -> Like
         near=near,
         unexplained=0.0 if _overlap(first, second) else 1.0 - near,
         same_unit=float(same_unit),
-        other_unit=float(both_units and not same_unit),
+        other_unit=float(both_units and not same_unit and not same_quantity),
         same_quantity=float(same_quantity),
         other_quantity=float(both_quantities and not same_quantity),
         same_story=float(bool(first.stories & second.stories)),

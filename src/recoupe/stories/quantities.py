@@ -53,19 +53,20 @@ class Counted:
 
 
 def tell_counted(reading: Reading, figure: Figure, sentence: Span) -> Counted:
-    """What `figure` counts: told by its own words, else by those behind it, else by those before it, nearest
-    first, within its sentence.
+    """What `figure` counts: told by its own words; where these only say «personnes» or nothing, by those behind
+    it, else by those before it, nearest first, within its sentence.
     """
     names, running, generic = _index_words(reading.article.language)
     own = tuple(terms_in(reading.terms, Span(figure.start, figure.end)))
     behind = tuple(terms_in(reading.terms, Span(figure.end, min(sentence.end, figure.end + BEHIND))))
     before = tuple(terms_in(reading.terms, Span(max(sentence.start, figure.start - BEFORE), figure.start)))
-    quantity = _find_quantity((*own, *behind, *reversed(before)), names)
     unit = stem(figure.unit) if figure.unit else None
+    is_told = unit is not None and unit not in generic
+    quantity = _find_quantity((*own, *behind) if is_told else (*own, *behind, *reversed(before)), names)
     return Counted(
         quantity=quantity,
         running=quantity in running,
-        unit=None if unit in generic else unit,
+        unit=unit if is_told else None,
     )
 
 
