@@ -1,5 +1,7 @@
 """Statements: one invented sentence a construction, hand-made parses, and what must hold on any text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,8 +30,8 @@ direct | Nous attendons la grue | a-t-il ajouté | il
 Le pont sera fermé lundi, a annoncé la préfecture dans un communiqué.
 indirect | Le pont sera fermé lundi | a annoncé | la préfecture
 
-« Il a coulé », a indiqué à l'AFP Anne Vasseur, 56 ans, éclusière à Lorval.
-direct | Il a coulé | a indiqué | Anne Vasseur, 56 ans, éclusière à Lorval
+« Il a coulé », a indiqué à l'AFP Anne Vasseur, 56 ans, avocate à Lorval.
+direct | Il a coulé | a indiqué | Anne Vasseur, 56 ans, avocate à Lorval
 
 La préfète a annoncé que le pont fermerait lundi.
 indirect | le pont fermerait lundi | a annoncé | La préfète
@@ -241,7 +243,7 @@ def test_nothing_breaks_and_every_span_lies_inside(case: tuple[Article, Parse]) 
     for statement in found:
         spans = [*statement.content]
         assert spans == sorted(spans)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
         spans += [s for s in (statement.cue, statement.speaker, statement.addressee) if s is not None]
         assert all(0 <= span.start < span.end <= len(article.text) for span in spans)
         assert statement.parent is None or statement.parent in {other.id for other in found}

@@ -23,6 +23,9 @@ OWN_FRAME = frozenset({"—", "–", "•", "#", "@", "(", "["})
 MARKS = frozenset("\"«»“”„‟'’‘＂〝〞")
 OPENING = frozenset({"ADP", "ADV", "CCONJ", "DET", "PRON", "SCONJ"})
 """Parts of speech of capitalised words that open a sentence after a short quotation (a heading's)."""
+LONGEST_FRAME = 120
+"""Elements from which a sentence is cut: what is asked of a frame may take the square of its length. The longest of
+gold/train has 110."""
 SPEECH = 30
 """Code points, marks included: a shorter quotation before a capital may be a name, and the sentence goes on
 («le « Grand débat » National»). Not measured."""
@@ -201,7 +204,7 @@ class _Reader:
 
 
 def split_sentences(elements: list[Element]) -> list[list[Element]]:
-    """The elements sentence by sentence."""
+    """The elements sentence by sentence; one of more than LONGEST_FRAME elements is cut at its next mark."""
     sentences: list[list[Element]] = []
     current: list[Element] = []
     depth = 0
@@ -211,7 +214,8 @@ def split_sentences(elements: list[Element]) -> list[list[Element]]:
             depth += 1
         elif element.lower in (")", "]"):
             depth = max(0, depth - 1)
-        if i + 1 == len(elements) or _ends_sentence(elements, i, depth):
+        full = len(current) >= LONGEST_FRAME and (element.kind == "mark" or len(current) >= 2 * LONGEST_FRAME)
+        if i + 1 == len(elements) or full or _ends_sentence(elements, i, depth):
             sentences.append(current)
             current = []
             depth = 0

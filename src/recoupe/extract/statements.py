@@ -17,6 +17,8 @@ from recoupe.model.statement import Mode, Statement
 EDGE = frozenset(' \t\n\r\u00a0\u202f.,;:!?«»“”„"…()[]-–—\u200b\ufeff')
 ACCEPTED = 0.35
 """Least confidence that is kept: where F is the measure, about half of the F reached."""
+BLOCK = 400
+"""Code points of the blocks by which candidates that may share content are looked up."""
 
 
 def find_statements(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Statement, ...]:
@@ -49,10 +51,12 @@ def _decide(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     kept: list[Candidate] = []
     taken: dict[int, list[Candidate]] = {}
     for candidate in ranked:
-        rivals = taken.setdefault(candidate.frame.passage, [])
-        if not any(_is_rival(candidate, other) for other in rivals):
-            rivals.append(candidate)
+        extent = candidate.extent
+        blocks = range(extent.start // BLOCK, extent.end // BLOCK + 1)
+        if not any(_is_rival(candidate, other) for block in blocks for other in taken.get(block, ())):
             kept.append(candidate)
+            for block in blocks:
+                taken.setdefault(block, []).append(candidate)
     kept.sort(key=lambda c: (c.extent.start, -c.extent.end))
     return _carry_on(kept)
 
