@@ -126,8 +126,8 @@ class Lexicon:
     """The names of the groups that a word is in."""
     endings: tuple[str, ...]
     """Endings of nouns for people."""
-    phrases: dict[str, tuple[Phrase, ...]]
-    """Of the groups that hold phrases, longest first."""
+    phrases: dict[str, dict[str, tuple[Phrase, ...]]]
+    """Of the groups that hold phrases, by their first word, longest first."""
     prepositions: tuple[tuple[Phrase, CuePreposition], ...]
     """Longest first."""
     cue_forms: frozenset[str]
@@ -152,14 +152,17 @@ def load_lexicon(pack: LanguagePack) -> Lexicon:
         for form, tense in inflect(head, conjugations):
             forms.setdefault(form, []).append(Form(verb, tense, tuple(tail)))
     groups: dict[str, set[str]] = {}
-    phrases: dict[str, tuple[Phrase, ...]] = {}
+    phrases: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     endings: tuple[str, ...] = ()
     for group in pack.load("cue_words", WordGroups).group:
         if group.name == "role_endings":
             endings = group.words
         elif group.name.endswith("_phrases"):
-            split = (split_words(word) for word in group.words)
-            phrases[group.name] = tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
+            by_first = phrases.setdefault(group.name, {})
+            for phrase in sorted(
+                (split_words(word) for word in group.words), key=lambda phrase: (-len(phrase), phrase)
+            ):
+                by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
         else:
             for word in group.words:
                 groups.setdefault(word, set()).add(group.name)

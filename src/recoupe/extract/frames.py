@@ -63,7 +63,7 @@ class Element:
 
     def is_in(self, *groups: str) -> bool:
         """Whether it is in one of the groups."""
-        return any(group in self.groups for group in groups)
+        return not self.groups.isdisjoint(groups)
 
 
 @dataclass(slots=True)

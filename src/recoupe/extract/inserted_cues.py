@@ -24,6 +24,8 @@ REACH = 25
 """Elements after a cue within which the speech may go on. Not measured."""
 BEFORE_CUE = frozenset({",", *DASHES, "!", "?", "…", "...", ")"})
 CONFIDENCE = 0.9
+CARRIED = 0.8
+"""Confidence of a cue that may only say who carried the words: it yields to one that says who spoke them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,15 @@ def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | 
     if speaker is None or start >= left.end:
         return None
     cue = Cue(scene.frame.span(group.first, group.last), verb.lemma, verb.family)
+    confidence = CARRIED if verb.family == "relay" else CONFIDENCE
     content: tuple[Places, ...] = ((start, left.end),)
     if scene.frame.around is not None:
         spans = _split_speech(scene, left.end, speaker.last)
-        return Candidate(scene.frame, content, f"{speaker.rule}:within", CONFIDENCE, cue, speaker.parties, spans)
+        return Candidate(scene.frame, content, f"{speaker.rule}:within", confidence, cue, speaker.parties, spans=spans)
     resumed = _find_resumption(scene, speaker.last, complete=left.complete)
     if resumed is not None:
         content = (*content, resumed)
-    return Candidate(scene.frame, content, speaker.rule, CONFIDENCE, cue, speaker.parties)
+    return Candidate(scene.frame, content, speaker.rule, confidence, cue, speaker.parties)
 
 
 def _read_left(scene: Scene, group: VerbGroup) -> _Left | None:

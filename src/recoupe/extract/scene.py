@@ -45,6 +45,8 @@ class Candidate:
     confidence: float
     cue: Cue | None = None
     parties: Parties = Parties()
+    relay: Span | None = None
+    """Who carried the words to the article."""
     spans: tuple[Span, ...] = ()
     """The content where it is not made of whole elements of the frame; else empty."""
 

@@ -46,19 +46,35 @@ def _decide(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates that stand, in text order: the most confident of those that share their content."""
     ranked = sorted(
         (candidate for candidate in candidates if candidate.confidence >= ACCEPTED),
-        key=lambda c: (-c.confidence, c.extent.start, c.rule),
+        key=lambda c: (-c.confidence, c.extent.start, c.cue.span.start if c.cue is not None else -1, c.rule),
     )
     kept: list[Candidate] = []
+    relays: dict[int, Span | None] = {}
     taken: dict[int, list[Candidate]] = {}
     for candidate in ranked:
         extent = candidate.extent
         blocks = range(extent.start // BLOCK, extent.end // BLOCK + 1)
-        if not any(_is_rival(candidate, other) for block in blocks for other in taken.get(block, ())):
+        rivals = (other for block in blocks for other in taken.get(block, ()))
+        rival = next((other for other in rivals if _is_rival(candidate, other)), None)
+        if rival is not None:
+            if _names_carrier(candidate):
+                relays.setdefault(id(rival), candidate.parties.speaker)
+        else:
             kept.append(candidate)
             for block in blocks:
                 taken.setdefault(block, []).append(candidate)
-    kept.sort(key=lambda c: (c.extent.start, -c.extent.end))
-    return _carry_on(kept)
+    stated = [replace(candidate, relay=relays.get(id(candidate))) for candidate in kept]
+    return _carry_on(sorted(stated, key=lambda c: (c.extent.start, -c.extent.end)))
+
+
+def _names_carrier(candidate: Candidate) -> bool:
+    """Whether a second cue for words already attributed says who carried them: «…, rapporte l'AFP»."""
+    speaker = candidate.parties.speaker
+    if speaker is None or candidate.cue is None:
+        return False
+    words = [e for e in candidate.frame.elements if speaker.start <= e.start < speaker.end]
+    named = any(word.is_in("outlets") or word.label == "ORG" for word in words)
+    return named and candidate.cue.family in ("relay", "vouch")
 
 
 def _is_rival(candidate: Candidate, other: Candidate) -> bool:
@@ -105,6 +121,7 @@ def _write(text: str, kept: Iterable[Candidate]) -> tuple[Statement, ...]:
                 speaker=speaker,
                 speaker_name=text[speaker.start : speaker.end] if speaker is not None else None,
                 addressee=candidate.parties.addressee,
+                relay=candidate.relay,
                 parent=_find_parent(statements, content),
                 confidence=round(candidate.confidence, 2),
                 rule=candidate.rule,

@@ -1,6 +1,6 @@
 """Verbs with their auxiliaries, clitics and what stands between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.extract.cues import FINITE, Form, Lexicon, Phrase, Tense
@@ -44,9 +44,12 @@ def starts_phrase(elements: Sequence[Element], i: int, phrase: Phrase) -> bool:
     return len(elements) - i >= len(phrase) and all(elements[i + k].lower == word for k, word in enumerate(phrase))
 
 
-def find_phrase(elements: Sequence[Element], i: int, phrases: Sequence[Phrase]) -> int:
-    """The length of the first of `phrases` that stands at `i`; 0 where none does."""
-    return next((len(phrase) for phrase in phrases if starts_phrase(elements, i, phrase)), 0)
+def find_phrase(elements: Sequence[Element], i: int, phrases: Mapping[str, tuple[Phrase, ...]]) -> int:
+    """The length of the longest of `phrases` (by their first word) that stands at `i`; 0 where none does."""
+    if i >= len(elements):
+        return 0
+    fitting = phrases.get(elements[i].lower, ())
+    return next((len(phrase) for phrase in fitting if starts_phrase(elements, i, phrase)), 0)
 
 
 def is_adverb(element: Element) -> bool:
