@@ -27,6 +27,10 @@ CASES = {
         "Vasson/PROPN/-/PER signent/VERB ./PUNCT",
         ["Le maire", "Luc Dorne", "Anne Vasson"],
     ),
+    "«et» before a pronoun goes on with no list": (
+        "Le/DET maire/NOUN ,/PUNCT Luc/PROPN/-/PER Dorne/PROPN/-/PER et/CCONJ lui/PRON parlent/VERB ./PUNCT",
+        ["Le maire, Luc Dorne"],
+    ),
     "a courtesy title belongs to the name": (
         "Selon/ADP Mme/NOUN Vasson/PROPN ,/PUNCT rien/PRON ne/ADV presse/VERB ./PUNCT",
         ["Mme Vasson"],

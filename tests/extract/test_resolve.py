@@ -169,6 +169,23 @@ def test_a_speaker_that_no_mention_covers_becomes_one() -> None:
     assert resolution.statements[0].speaker_name == "une banderole"
 
 
+def test_the_same_source_is_the_one_that_carried_the_words_before() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        "Selon/ADP Norvau-Presse/PROPN/-/ORG ,/PUNCT rien/PRON ne/ADV presse/VERB ./PUNCT",
+        "Selon/ADP la/DET même/ADJ source/NOUN ,/PUNCT tout/PRON va/VERB bien/ADV ./PUNCT",
+    )
+    first = replace(say(article, "Norvau-Presse"), speaker=None, relay=say(article, "Norvau-Presse").speaker)
+    statements = work_out(article, parse, first, say(article, "la même source", name="s2")).statements
+    assert [statement.speaker_name for statement in statements] == [None, "Norvau-Presse"]
+
+
+def test_an_article_alone_is_no_speaker() -> None:
+    article, parse = read_tagged("Titre/NOUN", "Comme/SCONJ le/PRON rapporte/VERB Norvau-Presse/PROPN/-/ORG ./PUNCT")
+    statement = work_out(article, parse, say(article, "le", after="Comme")).statements[0]
+    assert (statement.speaker_entity, statement.speaker_name) == (None, None)
+
+
 def test_two_speakers_are_a_group() -> None:
     article, parse = read_tagged(
         "Titre/NOUN",

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -395,12 +395,17 @@ def _list_words(text: str) -> list[_Word]:
         _Word(
             match.start(),
             match.end(),
-            sources.fold_name(match[0]) or match[0].casefold(),
+            _fold_word(match[0]),
             not match[0].islower(),
             match[0].isupper(),
         )
         for match in _WORD.finditer(text)
     ]
+
+
+@lru_cache(maxsize=8192)
+def _fold_word(word: str) -> str:
+    return sources.fold_name(word) or word.casefold()
 
 
 @cache

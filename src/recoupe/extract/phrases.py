@@ -72,6 +72,9 @@ def describe_span(view: View, first: int, last: int) -> Phrase:
     form = view.titles.match_noun(view.words, head)
     gender = (determiner.gender if determiner else "") or (form.gender if form else "") or tell_morph(view, head)
     personal = view.words[head] in view.titles.first_person or view.words[first:last] in view.titles.pronouns
+    owner = last - first == 1 and determiner is not None and determiner.kind == "possessive"
+    if owner:  # «à leur connaissance»: whoever they are
+        return Phrase(first, last, "pronoun", head)
     relative = relative or view.words[head] in view.titles.indefinite_pronouns
     return Phrase(
         first,
@@ -320,8 +323,10 @@ def _find_apposed(view: View, phrase: Phrase, by_first: dict[int, Name]) -> Name
 
 
 def _opens_list(view: View, name: Name) -> bool:
-    """Whether «et» or a comma and another capital follow the name: «le maire, Luc et Anne»."""
-    return name.last + 1 < len(view.tokens) and _links(view, name.last, "and")
+    """Whether «et» and another name or noun follow: «le maire, Luc et Anne», not «le maire, Luc, et lui dit»."""
+    if name.last + 1 >= len(view.tokens) or not _links(view, name.last, "and"):
+        return False
+    return view.is_capital(name.last + 1) or view.words[name.last + 1] in view.titles.determiners
 
 
 def _learn_nouns(

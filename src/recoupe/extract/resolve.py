@@ -51,6 +51,8 @@ class _State:
     """Outer quotations, by start."""
     speakers: dict[int, Statement]
     """Statements by the index of the phrase that speaks."""
+    relays: list[tuple[int, int]]
+    """Spans through which statements came, by start."""
     sentences: list[int]
     """The first token of each sentence."""
     narrated: list[int] = field(default_factory=list)
@@ -58,6 +60,8 @@ class _State:
     resolved: dict[int, tuple[Draft | None, str]] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
+    sources: list[Draft] = field(default_factory=list)
+    """Who spoke or carried what was said, in text order."""
 
     def sentence_of(self, token: int) -> int:
         return self.narrated[bisect_right(self.sentences, token) - 1]
@@ -100,6 +104,7 @@ def resolve(
             if quotation.depth == 0 and quotation.inner_end - quotation.inner_start >= _SHORTEST_SPEECH
         ],
         {index: statement for statement, index in speakers},
+        sorted((statement.relay.start, statement.relay.end) for statement in ordered if statement.relay is not None),
         [sentence.first for sentence in parse.sentences],
     )
     state.narrated = _count_narrated(state)
@@ -339,6 +344,8 @@ def _resolve_phrase(state: _State, index: int) -> None:
     speaks = index in state.speakers
     if speaks:
         _complete_name(state, index, draft)
+    if speaks or (phrase.kind == "name" and _lies_within(state.relays, span_phrase(state.view, phrase))):
+        state.sources.append(draft)
     start = state.view.tokens[phrase.first].start
     quoted = _is_quoted(state, start) and not speaks
     sentence = state.sentence_of(phrase.first)
@@ -378,6 +385,12 @@ def _trace_pair(state: _State, index: int, sentence: int, *, subject: bool) -> N
             return
 
 
+def _lies_within(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether one of the spans, sorted by start, overlaps `span`."""
+    place = bisect_right(spans, (span[1], 0)) - 1
+    return place >= 0 and spans[place][1] > span[0]
+
+
 def _is_quoted(state: _State, offset: int) -> bool:
     place = bisect_right(state.quoted, (offset, len(state.text))) - 1
     return place >= 0 and state.quoted[place][0] <= offset < state.quoted[place][1]
@@ -404,6 +417,11 @@ def _last_speaker(state: _State) -> Draft | None:
 
 def _resolve_description(state: _State, index: int) -> tuple[Draft | None, str]:
     phrase = state.phrases[index]
+    alone = (
+        state.view.titles.determiners.get(state.view.words[phrase.first]) if phrase.last - phrase.first == 1 else None
+    )
+    if alone is not None and alone.kind in ("definite", "contracted"):
+        return None, "unresolved"  # a clitic or an article taken for a speaker
     members = _find_members(state, index)
     if members is not None:
         return members
@@ -462,10 +480,9 @@ def _find_told(state: _State, index: int, role: Role) -> tuple[Draft, str] | Non
     phrase = state.phrases[index]
     counterpart = phrase.noun is not None and phrase.noun.sense == "counterpart"
     if counterpart:
-        return _find_counterpart(state)
+        return _find_counterpart(state, role)
     if any(word in state.view.titles.same for word in state.view.words[phrase.first : phrase.head]):
-        draft = _last_speaker(state)
-        return (draft, "same_source") if draft is not None else None
+        return (state.sources[-1], "same_source") if state.sources else None
     found = choose_by_role(phrase, role, state.drafts, state.traces)
     if found is not None:
         return found
@@ -479,7 +496,7 @@ def _find_told(state: _State, index: int, role: Role) -> tuple[Draft, str] | Non
     )
 
 
-def _find_counterpart(state: _State) -> tuple[Draft, str] | None:
+def _find_counterpart(state: _State, role: Role) -> tuple[Draft, str] | None:
     """«son homologue»: the other person of the headline, where it names two."""
     title = state.view.parse.sentences[0].passage
     named = {
@@ -488,7 +505,8 @@ def _find_counterpart(state: _State) -> tuple[Draft, str] | None:
         if trace.draft.kind == "person" and trace.draft.named and state.passage_of(trace.token) == title
     }
     others = [draft for draft in named.values() if draft is not state.traces[-1].draft]
-    return (others[0], "counterpart") if len(others) == 1 < len(named) else None
+    fitting = len(others) == 1 < len(named) and _shares_country(others[0], role)
+    return (others[0], "counterpart") if fitting else None
 
 
 def _find_lead(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
