@@ -22,7 +22,7 @@ MAX_REPEATS = 4
 """A seed that stands more often than this in one article aligns nothing."""
 MAX_GAP = 20
 """Words between two shared runs of one passage, in either article; never more than it has shared so far."""
-MIN_SHARED_PRINTS = 2
+MIN_SHARED_PRINTS = 3
 """Prints that two articles must share to be aligned at all."""
 MIN_PASSAGE_WORDS = 8
 """Own words that an aligned passage must share; fewer are a turn of phrase."""
