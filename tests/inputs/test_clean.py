@@ -4,7 +4,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from recoupe.inputs.clean import clean, find_authors, find_tags
@@ -66,6 +66,7 @@ def clean_text(text: str, fields: Metadata) -> Article | Rejected:
     return clean(RawDocument("a.txt", "a", b"", fields), text, article_id="a", pack=FRENCH)
 
 
+@settings(deadline=None)
 @given(pages, metadata)
 @example("", Metadata())
 @example("\ufeff \u2028 \x0b", Metadata(title="«»"))
@@ -86,6 +87,7 @@ def test_every_character_stands_in_one_passage(text: str, fields: Metadata) -> N
     assert all(0 <= s.start < s.end <= len(text) for d in (article.published, article.updated) for s in d.evidence)
 
 
+@settings(deadline=None)
 @given(pages)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     """The text of an article is that of its file, so that what is cleaned cleans to itself."""

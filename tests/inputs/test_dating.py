@@ -88,6 +88,20 @@ def test_the_page_says_when(line: str, published: str | None, updated: str | Non
         assert bool(dating.value) == bool(dating.evidence)
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "published"),
+    [
+        ("mercredi 20 mars 2024", "Publié sur 12/03/2024", "2024-03-12"),
+        ("mercredi 20 mars 2024", "12 mars 2024", "2024-03-12"),
+        ("mercredi 20 mars 2024", "Partager", "2024-03-20"),
+    ],
+)
+def test_the_day_above_the_title_may_be_todays(above: str, below: str, published: str) -> None:
+    """A date that is called that of publication, or stands below the title, goes before one above it."""
+    article = clean_page(f"{above}\nLe pont de Sarval rouvre lundi\n{below}\n\n{BODY}\n{BODY}")
+    assert published == article.published.value
+
+
 def test_a_dispatch_is_dated_by_its_dateline() -> None:
     article = clean_page(f"SARVAL (Plateau), 16 oct 2024 (HXD) - {BODY}\n{BODY}")
     assert (article.published.value, article.published.basis) == ("2024-10-16", "page")

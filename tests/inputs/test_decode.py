@@ -1,7 +1,7 @@
 """From bytes to text, in whatever encoding they are."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.inputs.decode import Decoded, decode, fold_text, replace_surrogates
@@ -81,6 +81,7 @@ def test_an_article_may_begin_like_a_file_of_another_kind() -> None:
     assert isinstance(decoded, Decoded)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_text_or_a_reason(body: bytes) -> None:
     """Never an exception; a text can always be written as UTF-8 again."""
@@ -97,6 +98,7 @@ def test_lone_surrogates_become_one_replacement_each() -> None:
     assert replace_surrogates("été") == ("été", ())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_folding_keeps_offsets(text: str) -> None:
     """One character for one, whatever the script."""

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.inputs.ids import Found, drop_ending, merge_twins, name_articles
@@ -43,6 +43,7 @@ paths = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Found, paths, st.sampled_from(["x", "y", "a/x", "x~2"])), max_size=8, unique=True))
 def test_ids_are_never_the_same(found: list[Found]) -> None:
     """Two articles have two ids, and the order in which they came changes none."""

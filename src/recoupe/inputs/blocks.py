@@ -1,6 +1,7 @@
 """Blocks of a page: tags, newsletters, and the related articles, adverts and comments that end it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -55,27 +56,21 @@ def label_blocks(page: Page) -> None:
     what the others can reach.
     """
     lines = page.lines
-    openers = {n: p for n, p in page.patterns.items() if p.opens and lines[n].rule == p.name}
+    openers = {n: p for n, p in page.patterns.items() if p.opens and (lines[n].free or lines[n].rule == p.name)}
     if not openers:
         return
-    text_before = [0]
-    for line in lines:
-        text_before.append(text_before[-1] + (line.end - line.start if line.free and line.is_prose else 0))
-    resume = find_resumptions(lines, len(lines))
-    comments = next(
-        (n for n, p in openers.items() if p.kind is FurnitureKind.COMMENTS and ends_page(page, n, text_before, resume)),
-        len(lines),
-    )
-    if comments < len(lines):
-        resume = find_resumptions(lines, comments)
+    comments = find_comments(page, openers)
+    text_before = count_text(lines)
+    resume = find_resumptions(lines, comments)
     block: FurnitureKind | None = None
     for number, line in enumerate(lines):
         pattern = openers.get(number)
-        if pattern is None:
+        if pattern is not None and (block is not None or number == comments):
+            block = pattern.kind
+            line.label(pattern.role, pattern.name, pattern.kind)
+        elif pattern is None:
             if block is not None and not (line.role in KEPT_ROLES or line.kind in KEPT_KINDS):
                 line.label(Role.FURNITURE, f"block.{block}", block)
-        elif block is not None or number == comments:
-            block = pattern.kind
         elif text_before[number] and pattern.kind is not FurnitureKind.COMMENTS:
             after = find_after(lines, number, comments, resume, pattern)
             if after < comments:
@@ -84,10 +79,49 @@ def label_blocks(page: Page) -> None:
                 block = pattern.kind
 
 
+def find_comments(page: Page, openers: dict[int, Pattern]) -> int:
+    """The first heading of comments that run to the page's end; one past the last line where there is none.
+
+    Others are buttons above the text, or headings within it («Réactions»).
+    """
+    lines = page.lines
+    headings = [n for n, pattern in openers.items() if pattern.kind is FurnitureKind.COMMENTS]
+    if not headings:
+        return len(lines)
+    text_before = count_text(lines)
+    resume = find_resumptions(lines, len(lines))
+    forms = [n for n, line in enumerate(lines) if line.rule == "comments.form"]
+    last_sentence = max((n for n, line in enumerate(lines) if line.free and line.stop == "."), default=-1)
+    for number in headings:
+        before, after = text_before[number], text_before[-1] - text_before[number]
+        answers = forms[bisect_right(forms, number) :][:ENOUGH_ANSWERS]
+        if not before:
+            continue
+        if answers and text_before[answers[0]] - before <= max(FIRST_COMMENT, before // 2):
+            # among comments the first button to answer comes soon; below an article's text it comes late
+            ended = resume[number + 1] >= len(lines) or before >= after or len(answers) == ENOUGH_ANSWERS
+        elif openers[number].opens == "aside":
+            ended = last_sentence < number
+        else:
+            ended = resume[number + 1] >= len(lines)
+        if ended:
+            return number
+    return len(lines)
+
+
+def count_text(lines: Sequence[Line]) -> list[int]:
+    """For each line the characters of text above it, and last those of the page."""
+    counts = [0]
+    for line in lines:
+        counts.append(counts[-1] + (line.end - line.start if line.free and line.is_prose else 0))
+    return counts
+
+
 def find_resumptions(lines: Sequence[Line], end: int) -> list[int]:
     """For each place, the first line from there on where text of an article goes on; `end` where none does.
 
-    That is a long paragraph, or two sentences in a row: teasers are cut short, or alternate with titles.
+    That is a long paragraph, or two lines in a row that end with a full stop: teasers are cut short, or alternate
+    with titles.
     """
     resume = [end] * (end + 1)
     following: Line | None = None
@@ -96,7 +130,8 @@ def find_resumptions(lines: Sequence[Line], end: int) -> list[int]:
         resume[number] = resume[number + 1]
         if not line.free:
             continue
-        if is_strong(line) and (line.words >= PARAGRAPH or (following is not None and following.is_sentence)):
+        goes_on = following is not None and following.is_sentence and following.stop == "."
+        if (is_strong(line) and line.words >= PARAGRAPH) or (line.is_sentence and line.stop == "." and goes_on):
             resume[number] = number
         following = line
     return resume
@@ -105,18 +140,6 @@ def find_resumptions(lines: Sequence[Line], end: int) -> list[int]:
 def is_strong(line: Line) -> bool:
     """Whether a line is a full paragraph, as teasers rarely are."""
     return line.words >= STRONG and line.stop in (".", "?", "!")
-
-
-def ends_page(page: Page, number: int, text_before: Sequence[int], resume: Sequence[int]) -> bool:
-    """Whether the comments that this heading begins run to the page's end, rather than stand as a button above."""
-    before, after = text_before[number], text_before[-1] - text_before[number]
-    if not before:
-        return False
-    if resume[number + 1] >= len(page.lines) or before >= after:
-        return True
-    answers = [n for n in range(number + 1, len(page.lines)) if page.lines[n].rule == "comments.form"]
-    # among comments the first answer button comes soon; below an article's text they come late
-    return len(answers) >= ENOUGH_ANSWERS and text_before[answers[0]] - before <= before
 
 
 def find_after(lines: Sequence[Line], number: int, end: int, resume: Sequence[int], pattern: Pattern) -> int:
@@ -150,7 +173,8 @@ def label_links(page: Page, number: int, after: int) -> None:
 
 STRONG, PARAGRAPH = 18, 35
 """Words of a full paragraph, and of one that no teaser reaches; by reading pages of five outlets, not measured."""
-ENOUGH_ANSWERS = 2
+ENOUGH_ANSWERS, FIRST_COMMENT = 2, 400
+"""Buttons to answer that show comments, and the characters of a first comment before one; not measured."""
 HEADING_AFTER_LINKS = 6
 KEPT_ROLES = (Role.TAGS,)
 KEPT_KINDS = (

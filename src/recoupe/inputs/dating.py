@@ -77,9 +77,11 @@ def find_page_dates(text: str, passages: Sequence[Passage], *, furniture: Furnit
     """When the page says that the article was published and updated, basis `page`, with the spans that say so.
 
     Read from labels, bylines and datelines, and from the dateline that begins the first paragraph; the first date
-    of each kind counts. A date without a word before it is that of publication.
+    of each kind counts. A date without a word before it is that of publication where no other is, the first below
+    the title rather than one above it (many pages show the day on which they were loaded).
     """
-    published, updated = UNKNOWN_DATE, UNKNOWN_DATE
+    published, updated, bare = UNKNOWN_DATE, UNKNOWN_DATE, UNKNOWN_DATE
+    title = next((passage.start for passage in passages if passage.role is Role.TITLE), 0)
     paragraphs = 0
     for passage in passages:
         line = text[passage.start : min(passage.end, passage.start + LONGEST_LINE)]
@@ -96,11 +98,19 @@ def find_page_dates(text: str, passages: Sequence[Passage], *, furniture: Furnit
             dating = _make_dating(found.value, found.precision, "page", evidence)
             if _says_updated(line[: found.start], furniture=furniture):
                 updated = dating if updated == UNKNOWN_DATE else updated
-            elif published == UNKNOWN_DATE:
-                published = dating
+            elif _says_published(line[: found.start], passage, furniture=furniture):
+                published = dating if published == UNKNOWN_DATE else published
+            elif bare == UNKNOWN_DATE or bare.evidence[0].start < title:
+                bare = dating
         if updated == UNKNOWN_DATE and published != UNKNOWN_DATE:
             updated = _find_updated_time(line, passage, published, furniture=furniture)
-    return published, updated
+    return bare if published == UNKNOWN_DATE else published, updated
+
+
+def _says_published(before: str, passage: Passage, *, furniture: Furniture) -> bool:
+    """Whether a date is that of publication by the words before it, or because a byline or dateline holds it."""
+    folded = fold_text(before)
+    return passage.kind != "label" or any(word in folded for word in furniture.lists["published"])
 
 
 def _find_updated_time(line: str, passage: Passage, published: Dating, *, furniture: Furniture) -> Dating:

@@ -146,7 +146,15 @@ def find_body(page: Page) -> tuple[int, int]:
             furniture += number in page.patterns
     sizes = [sum(page.lines[n].end - page.lines[n].start for n in part) for part in parts]
     longest = parts[sizes.index(max(sizes))]
-    return (longest[0], longest[-1]) if longest else (len(page.lines), -1)
+    if not longest:
+        return len(page.lines), -1
+    last = longest[-1]
+    for number in range(last + 1, min(last + 1 + SHORT_END, len(page.lines))):
+        # an article may end on a short sentence, below a heading
+        line = page.lines[number]
+        if line.free and line.stop == "." and line.words >= SHORT_SENTENCE and not is_blurb(page, number):
+            last = number
+    return longest[0], last
 
 
 def is_blurb(page: Page, number: int) -> bool:
@@ -331,6 +339,8 @@ def is_list_of_tags(page: Page, line: Line) -> bool:
 MENU_LINES, MENU_FURNITURE = 10, 3
 """Lines without a role, and with a pattern, between two paragraphs from which on they are a menu and no list of the
 article's; not measured."""
+SHORT_END, SHORT_SENTENCE = 4, 4
+"""Lines below the last full paragraph, and words of a sentence there that is still text; not measured."""
 CROWDED = 8
 """Lines without a role above the body from which on they are taken for menus; not measured."""
 STANDFIRST_WORDS = 70
