@@ -182,3 +182,12 @@ def test_any_two_texts_are_compared(first: str, second: str) -> None:
     assert compare(one, two) == compare(two, one) >= 0
     assert len(find_headline(one)) <= 121
     assert make_article("a", first).text == first
+
+
+def test_a_bound_on_one_side_is_no_distance() -> None:
+    """«La taxe augmentera le 1er janvier» was published before, not after: such a bound parts nothing."""
+    bounded = make_reading("a", OWN)
+    bounds = Dating(None, "2031-06-01", None, "day", "text")
+    bounded = replace(bounded, article=replace(bounded.article, published=bounds))
+    dated = make_reading("b", OWN, published="2031-03-05")
+    assert compare(bounded, dated) == compare(make_reading("a", OWN), dated)

@@ -11,7 +11,7 @@ from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.story import Copy, Family
 from recoupe.stories.copies import DISPATCH_SHARE
-from recoupe.stories.days import first_day, last_day
+from recoupe.stories.days import is_before
 from recoupe.stories.labels import explain_family
 
 SIGNING = frozenset({"agency", "with_agency"})
@@ -180,9 +180,8 @@ def _count_agencies(members: Sequence[Reading]) -> Counter[str]:
 
 def _find_earliest(members: Sequence[Reading]) -> str | None:
     """The id of the one member that was published before all others for sure; None if there is none."""
-    days = [(last_day(reading.article.published), first_day(reading.article.published)) for reading in members]
-    for place, (last, _) in enumerate(days):
-        others = [first for number, (_, first) in enumerate(days) if number != place]
-        if last is not None and all(first is not None and last < first for first in others):
-            return members[place].id
+    for member in members:
+        others = [other.article.published for other in members if other.id != member.id]
+        if all(is_before(member.article.published, other) for other in others):
+            return member.id
     return None

@@ -6,7 +6,7 @@ from functools import cache
 from recoupe.extract.fingerprints import fold
 from recoupe.languages.pack import load_pack
 from recoupe.model.reading import Reading
-from recoupe.stories.days import first_day, last_day
+from recoupe.stories.days import read_days
 from recoupe.stories.weights import Vector, compare_vectors, find_lead_end, key_of, weigh_terms
 
 DAY_WEIGHT = 0.15
@@ -23,13 +23,12 @@ class Profile:
     """What is compared of one article."""
 
     vector: Vector
-    days: frozenset[str]
+    weekdays: frozenset[str]
     """Days of the week in the lead."""
-    first_day: str | None
+    first_weekday: str | None
     """The one it names first."""
-    earliest: int | None
-    """First and last day on which it may have been published, as numbers of days; None where that is open."""
-    latest: int | None
+    published: tuple[int, int] | None
+    """First and last day on which it may have been published, as numbers of days; None where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,9 @@ def make_profile(reading: Reading) -> Profile:
     named = [key for term in reading.terms if term.start < lead_end and (key := key_of(term)) in names]
     return Profile(
         vector=weigh_terms(reading),
-        days=frozenset(named),
-        first_day=named[0] if named else None,
-        earliest=first_day(reading.article.published),
-        latest=last_day(reading.article.published),
+        weekdays=frozenset(named),
+        first_weekday=named[0] if named else None,
+        published=read_days(reading.article.published),
     )
 
 
@@ -70,21 +68,18 @@ def compare_profiles(first: Profile, second: Profile, *, window_days: int) -> fl
         return 0.0
     lengths = sorted((len(first.vector), len(second.vector)))
     likeness *= float((lengths[1] / lengths[0]) ** LENGTH_POWER)
-    if first.first_day is not None and first.first_day == second.first_day:
+    if first.first_weekday is not None and first.first_weekday == second.first_weekday:
         likeness *= 1 + DAY_WEIGHT
-    elif first.days and second.days and not first.days & second.days:
+    elif first.weekdays and second.weekdays and not first.weekdays & second.weekdays:
         likeness *= 1 - DAY_WEIGHT
     return likeness
 
 
 def count_days_between(first: Profile, second: Profile) -> int:
     """The least number of days between their publications; 0 where they may be of one day or nobody knows."""
-    gaps = [
-        later.earliest - earlier.latest
-        for earlier, later in ((first, second), (second, first))
-        if earlier.latest is not None and later.earliest is not None
-    ]
-    return max(0, *gaps) if gaps else 0
+    if first.published is None or second.published is None:
+        return 0
+    return max(0, second.published[0] - first.published[1], first.published[0] - second.published[1])
 
 
 @cache

@@ -37,11 +37,11 @@ def find_pairs(profiles: Sequence[Profile], *, window_days: int) -> Iterator[tup
     Articles of known date find those of the last two windows before them, those of unknown date find any.
     Cost per article is at most INDEX_KEYS × MAX_POSTINGS steps and MAX_CANDIDATES pairs.
     """
-    dated = {place for place, profile in enumerate(profiles) if _is_dated(profile, window_days)}
-    order = sorted(range(len(profiles)), key=lambda p: (p not in dated, profiles[p].earliest or 0, p))
+    days = [_tell_day(profile, window_days) for profile in profiles]
+    order = sorted(range(len(profiles)), key=lambda place: (days[place] is None, days[place] or 0, place))
     index: defaultdict[str, _Postings] = defaultdict(lambda: _Postings([], [], []))
     for place in order:
-        day = profiles[place].earliest if place in dated else None
+        day = days[place]
         products: defaultdict[int, float] = defaultdict(float)
         for key, weight in _pick_keys(profiles[place]):
             found = index[key]
@@ -63,8 +63,8 @@ def _pick_keys(profile: Profile) -> list[tuple[str, float]]:
     return sorted(profile.vector.items(), key=lambda item: (-item[1], item[0]))[:INDEX_KEYS]
 
 
-def _is_dated(profile: Profile, window_days: int) -> bool:
-    """Whether publication is known to within the window."""
-    if profile.earliest is None or profile.latest is None:
-        return False
-    return profile.latest - profile.earliest <= window_days
+def _tell_day(profile: Profile, window_days: int) -> int | None:
+    """The first day of publication where it is known to within the window."""
+    if profile.published is None or profile.published[1] - profile.published[0] > window_days:
+        return None
+    return profile.published[0]
