@@ -1,7 +1,8 @@
 """Where the content of a statement ends."""
 
+from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import read_noun_phrase, starts_noun_phrase
-from recoupe.extract.scene import DASHES, STOPS, Places, Scene, is_spoken, step_back, vouches
+from recoupe.extract.scene import STOPS, Places, Scene, is_spoken, step_back, vouches
 from recoupe.extract.verb_groups import VerbGroup, is_adverb
 
 LONGEST_LIST = 40
@@ -28,6 +29,8 @@ def _leaves(scene: Scene, j: int) -> bool:
             return (
                 before == "," or scene.is_in(j - 1, "and") or _has_own_subject(scene, j) or _is_gerund_cue(scene, group)
             )
+        if group.is_finite and before == "," and group.forms[0].verb.family == "relay":
+            return True  # «…, rapporte l'AFP»
         if group.pronoun is not None and (before in (",", *DASHES) or scene.is_quote(j - 1)):
             return True
         if scene.is_in(j - 1, "joining") and group.is_finite and group.auxiliary is not None:

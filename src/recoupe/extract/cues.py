@@ -148,7 +148,7 @@ def load_lexicon(pack: LanguagePack) -> Lexicon:
     conjugations = sorted(pack.load("conjugations", Conjugations).conjugation, key=lambda c: (-len(c.ending), c.ending))
     forms: dict[str, list[Form]] = {}
     for verb in table.verb:
-        head, *tail = verb.lemma.split(" ")
+        head, *tail = split_words(verb.lemma)
         for form, tense in inflect(head, conjugations):
             forms.setdefault(form, []).append(Form(verb, tense, tuple(tail)))
     groups: dict[str, set[str]] = {}

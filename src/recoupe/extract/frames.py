@@ -20,6 +20,7 @@ ALIKE = str.maketrans("’ʼ‐‑", "''--")
 FINAL = frozenset({".", "!", "?", "…", "..."})
 OWN_FRAME = frozenset({"—", "–", "•", "#", "@", "(", "["})
 """Marks that may open a sentence after a point."""
+DASHES = frozenset({"—", "–", "-"})
 MARKS = frozenset("\"«»“”„‟'’‘＂〝〞")
 OPENING = frozenset({"ADP", "ADV", "CCONJ", "DET", "PRON", "SCONJ"})
 """Parts of speech of capitalised words that open a sentence after a short quotation (a heading's)."""
@@ -214,8 +215,9 @@ def split_sentences(elements: list[Element]) -> list[list[Element]]:
             depth += 1
         elif element.lower in (")", "]"):
             depth = max(0, depth - 1)
+        dateline = element.lower in DASHES and 1 < len(current) <= 5 and all(map(_is_place, current[:-1]))
         full = len(current) >= LONGEST_FRAME and (element.kind == "mark" or len(current) >= 2 * LONGEST_FRAME)
-        if i + 1 == len(elements) or full or _ends_sentence(elements, i, depth):
+        if i + 1 == len(elements) or full or dateline or _ends_sentence(elements, i, depth):
             sentences.append(current)
             current = []
             depth = 0
@@ -237,6 +239,11 @@ def _ends_sentence(elements: list[Element], i: int, depth: int) -> bool:
         if elements[i - 1].kind == "word" and not glued:  # «lemonde.FR», «U.S.»
             return False
     return following.is_quote or following.is_capital or following.text[:1].isdigit()
+
+
+def _is_place(element: Element) -> bool:
+    """Whether a word may stand before the dash of a dateline: «LORVAL — Le bac…»."""
+    return element.is_capital and (element.text.isupper() or element.label == "LOC")
 
 
 def _is_speech(element: Element) -> bool:

@@ -196,6 +196,8 @@ def _read_after_addressee(act: _Act, k: int) -> Candidate | None:
             return act.state(object_from(scene, k + 1), f"np_{frame}_inf", 0.7)
     if scene.is_in(k, "to_whom") and act.can("np_à"):
         return act.state(object_from(scene, k + 1), "np_à", 0.6)
+    if scene.is_in(k, "object:pour") and act.can("np_pour"):
+        return act.state(object_from(scene, k + 1), "np_pour", 0.6)
     if scene.is_in(k, "of") and act.can("np_de"):
         return act.state(object_from(scene, k + 1), "np_de", 0.5)
     if scene.is_in(k, "that") and act.can("np_que"):
@@ -216,6 +218,8 @@ def _quote_object(act: _Act, k: int) -> Candidate | None:
 def _read_said(act: _Act, j: int, last: int) -> Candidate | None:
     """An object that is what was said; `last` is where its noun phrase ends."""
     scene = act.scene
+    if scene.is_in(last, "that") and scene.is_in(last - 1, "content_nouns") and last + 1 < len(scene.elements):
+        return act.state(clause_from(scene, last + 1), "noun_que", 0.7)  # «exprime l'espoir que»
     first, end = object_from(scene, j)
     quoted = any(element.is_quote for element in scene.elements[first:end])
     follows = scene.elements[last].pos if last < len(scene.elements) else ""

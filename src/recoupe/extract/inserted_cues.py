@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from recoupe.extract.contents import clause_from
 from recoupe.extract.cues import CueVerb
+from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import is_speaker_like, read_noun_phrase, skip_adjunct, span_of
 from recoupe.extract.scene import (
-    DASHES,
     STOPS,
     Candidate,
     Cue,
@@ -138,8 +138,11 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
     if not quoted:
         headline = scene.frame.role is Role.TITLE and phrase.last >= len(scene.elements) - 1
         alone = left.last_quote and left.end == 1
+        no_object = scene.is_in(phrase.first, "articles") and not {"np", "np_weak", "attr"} & set(verb.frames)
         whole = alone and opens_sentence(scene.elements[0], scene.text) and not scene.is_quote(phrase.first)
-        if not (left.own_verb or left.spoken or alone or headline) or not (whole or is_speaker_like(scene, phrase)):
+        if not (left.own_verb or left.spoken or alone or headline) or not (
+            whole or no_object or is_speaker_like(scene, phrase)
+        ):
             return None
     if scene.is_quote(phrase.head) and "nickname" in verb.frames:  # «le prince, dit « le Hardi »»
         return None

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from recoupe.extract.frames import Element
-from recoupe.extract.scene import CLOSE_BRACKETS, DASHES, OPEN_BRACKETS, STOPS, Scene
+from recoupe.extract.frames import DASHES, Element
+from recoupe.extract.scene import CLOSE_BRACKETS, OPEN_BRACKETS, STOPS, Scene
 from recoupe.extract.verb_groups import is_participle
 from recoupe.model.article import Span
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from recoupe.extract.contents import clause_from, find_clause_end, find_colon_end
+from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import NounPhrase, is_speaker_like, read_noun_phrase, span_of
 from recoupe.extract.scene import (
     CLOSE_BRACKETS,
-    DASHES,
     STOPS,
     Candidate,
     Cue,

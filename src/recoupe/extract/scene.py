@@ -8,7 +8,6 @@ from recoupe.extract.verb_groups import VerbGroup, find_phrase, find_verb_groups
 from recoupe.model.article import Span
 
 STOPS = frozenset({".", "!", "?", "…", "...", ";", ":"})
-DASHES = frozenset({"—", "–", "-"})
 OPEN_BRACKETS = frozenset({"(", "["})
 CLOSE_BRACKETS = frozenset({")", "]"})
 SPOKEN = 25

@@ -1,7 +1,8 @@
 """Who a verb's subject is, in a frame."""
 
+from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import NounPhrase, read_noun_phrase
-from recoupe.extract.scene import CLOSE_BRACKETS, DASHES, STOPS, Scene
+from recoupe.extract.scene import CLOSE_BRACKETS, STOPS, Scene
 from recoupe.extract.verb_groups import VerbGroup, is_adverb
 
 REACH = 30
@@ -75,7 +76,8 @@ def _widen(scene: Scene, start: int) -> int:
     set_off = before.lower == "," and elements[start].is_capital and elements[start].label in ("PER", "")
     joined = before.pos in ("NOUN", "PROPN") or before.is_in("inner_prepositions") or before.lower in CLOSE_BRACKETS
     listed = (before.lower == "," or before.is_in("and_or")) and scene.is_in(start, "inner_prepositions")
-    if not (set_off or joined or listed):
+    paired = before.is_in("and") and elements[start].is_capital and start > 1 and elements[start - 2].is_capital
+    if not (set_off or joined or listed or paired):
         return start
     best = start
     for k in range(start - 1, max(-1, start - REACH), -1):

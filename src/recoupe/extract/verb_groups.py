@@ -114,7 +114,8 @@ def _read_simple(elements: list[Element], i: int, lexicon: Lexicon) -> VerbGroup
     if tense is None:
         return None
     if tense == "past_participle" and _governs(elements, i):  # «le plombier contredit le récit»
-        tense = next((form.tense for form in forms if form.tense in FINITE), tense)
+        finite: Tense = next((form.tense for form in forms if form.tense in FINITE), "past_participle")
+        tense = finite
     forms = tuple(form for form in forms if form.tense == tense or (form.tense in FINITE and tense in FINITE))
     if pronoun is None and element.pos not in ("VERB", "AUX") and not (forms and _is_verb_here(elements, i, tense)):
         return None
