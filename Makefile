@@ -30,7 +30,7 @@ types: setup
 	@$(BIN)/mypy
 
 imports: setup
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports
 
 gate: setup ## quality floors on the shared gold, where it is
 	@$(BIN)/python evaluation/gate.py
