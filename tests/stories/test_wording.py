@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.stories.wording import diff_words, measure_run, relate, relate_all, split_words
+from recoupe.stories.wording import MAX_DIFF_WORDS, diff_words, measure_run, relate, relate_all, split_words
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -41,6 +41,12 @@ def test_diff_covers_every_word_of_both_once(fullest: str, other: str) -> None:
 @given(st.text(max_size=60))
 def test_diff_with_itself_keeps_all(text: str) -> None:
     assert all(part.kind == "kept" for part in diff_words(text, text))
+
+
+def test_diff_of_very_long_texts_is_cut_short() -> None:
+    """What stands behind the words that are aligned is told as missing and added, not lost."""
+    text = "bac " * (MAX_DIFF_WORDS + 5)
+    assert [part.kind for part in diff_words(text, text)] == ["kept", "missing", "added"]
 
 
 @pytest.mark.parametrize(

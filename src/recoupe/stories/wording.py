@@ -22,6 +22,8 @@ MAX_WORDS = 400
 STEM_LENGTH = 8
 """Letters that two lemmas must share from their first on to count as one: «manifestant», «manifestation».
 Of 6, 7, 8 and whole lemmas, best for utterances on gold/stories and gold/stories2, 2026-11."""
+MAX_DIFF_WORDS = 3000
+"""Words of a text that are aligned in a diff; those after them count as missing or added."""
 LOOSENESS: tuple[Relation, ...] = ("verbatim", "extract", "reworded")
 EXTRACT_SHARE = 0.9
 VERBATIM_SHARE = 0.8
@@ -185,7 +187,8 @@ def diff_words(fullest: str, other: str) -> tuple[DiffPart, ...]:
     one, two = split_words(fullest), split_words(other)
     parts: list[DiffPart] = []
     first = second = 0
-    for block in Indel.opcodes([word.form for word in one], [word.form for word in two]):
+    aligned = [word.form for word in one[:MAX_DIFF_WORDS]], [word.form for word in two[:MAX_DIFF_WORDS]]
+    for block in Indel.opcodes(*aligned):
         if block.tag != "equal":
             continue
         parts.extend(_list_changes(one[first : block.src_start], two[second : block.dest_start]))
