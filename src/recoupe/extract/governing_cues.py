@@ -194,12 +194,9 @@ def _read_after_addressee(act: _Act, k: int) -> Candidate | None:
     for marker, frame in (("to", "à"), ("of", "de")):
         if scene.is_in(k, marker) and act.can(frame) and (is_infinitive_at(scene, k + 1) or scene.is_quote(k + 1)):
             return act.state(object_from(scene, k + 1), f"np_{frame}_inf", 0.7)
-    if scene.is_in(k, "to_whom") and act.can("np_à"):
-        return act.state(object_from(scene, k + 1), "np_à", 0.6)
-    if scene.is_in(k, "object:pour") and act.can("np_pour"):
-        return act.state(object_from(scene, k + 1), "np_pour", 0.6)
-    if scene.is_in(k, "of") and act.can("np_de"):
-        return act.state(object_from(scene, k + 1), "np_de", 0.5)
+    for marker, frame in (("to_whom", "np_à"), ("object:pour", "np_pour"), ("of", "np_de")):
+        if scene.is_in(k, marker) and act.can(frame):
+            return act.state(object_from(scene, k + 1), frame, 0.6)
     if scene.is_in(k, "that") and act.can("np_que"):
         return act.state(clause_from(scene, k + 1), "np_que", 0.7)
     return None if act.can("np") else _quote_object(act, k)
