@@ -258,7 +258,7 @@ def _place(member: UtteranceMember) -> tuple[str, int, int, str]:
 def _name(members: Sequence[UtteranceMember]) -> str:
     """An id made from what the utterance holds: the same for the same members."""
     held = "\n".join(f"{member.article}\t{member.statement}\t{member.start}" for member in members)
-    return "u" + blake2b(held.encode(), digest_size=6).hexdigest()
+    return "u" + blake2b(held.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def _name_speaker(members: Sequence[UtteranceMember], readings: Mapping[str, Reading]) -> str | None:
