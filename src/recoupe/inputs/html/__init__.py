@@ -1,4 +1,4 @@
-"""HTML pages: their place is kept; the reader comes with a later version."""
+"""HTML pages: the visible text whole, labelled from the page's structure and from what the extractor selects."""
 
 from collections.abc import Iterator
 

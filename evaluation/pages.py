@@ -1,0 +1,128 @@
+"""What is read off saved pages against `html/gold.json` and `html/gold_chunks.json`.
+
+python evaluation/pages.py [resiliparse]    the figures, page by page, and the pieces that are wrong
+
+The extraction is measured below the language gate: the product rejects the English pages by name.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from recoupe.inputs.furniture import fold_line, load_furniture, strip_marks
+from recoupe.inputs.html.draft import Draft, draft_page
+from recoupe.inputs.html.labels import label_rows
+from recoupe.inputs.html.select import Extractor
+from recoupe.inputs.lines import Line
+from recoupe.languages.pack import load_pack
+from recoupe.model.article import Role
+
+BODY_ROLES = frozenset({Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.DATELINE})
+"""What the gold's paragraphs are made of: its publishers' standfirsts and headings among them."""
+CONTENT_ROLES = BODY_ROLES | {Role.TITLE}
+"""Where the words of `with` must be; those of `without` must not be in BODY_ROLES."""
+WORD = re.compile(r"\w+")
+LIMIT_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the gold as it was read."""
+
+    draft: Draft
+    lines: list[Line]
+
+    def text(self, roles: frozenset[Role]) -> str:
+        """The words of the passages with these roles."""
+        whole = self.draft.visible.text
+        return "\n".join(whole[line.start : line.end] for line in self.lines if line.role in roles)
+
+
+@cache
+def read_page(folder: Path, name: str, extractor: Extractor) -> Page:
+    """The page of that name, drafted and labelled."""
+    body = (folder / "pages" / f"{name}.html").read_bytes()
+    draft = draft_page(body, path=name, limit_bytes=LIMIT_BYTES, extractor=extractor)
+    assert isinstance(draft, Draft), draft
+    lines = label_rows(draft, metadata=draft.metadata.fields, furniture=load_furniture(load_pack("fr")))
+    return Page(draft, lines)
+
+
+def measure_f(gold: list[str], found: list[str]) -> float:
+    """The F of two bags of words."""
+    one, other = Counter(gold), Counter(found)
+    return 2 * sum((one & other).values()) / max(1, len(gold) + len(found))
+
+
+def squeeze(text: str) -> str:
+    """The text with its white space evened out, to look for pieces in."""
+    return " ".join(text.split())
+
+
+def score(shared: Path, *, extractor: Extractor = "trafilatura", tell: bool = False) -> dict[str, float]:
+    """Percentages: `words_f` the mean over pages of the paragraphs' word F, `french_least` the lowest of a French page,
+    `title`, `day` right, `authors_f` over all names, `with` and `without` the pieces found in the article.
+    """
+    folder = shared / "html"
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf8"))
+    fs: dict[str, float] = {}
+    titles = days = right = wanted = given = 0
+    for name, page in gold.items():
+        read = read_page(folder, name, extractor)
+        fields = read.draft.metadata.fields
+        fs[name] = measure_f(
+            WORD.findall(" ".join(page["paragraphs"]).lower()), WORD.findall(read.text(BODY_ROLES).lower())
+        )
+        same = strip_marks(fold_line(fields.title or "")) == strip_marks(fold_line(page["title"]))
+        guessed = next((field.value.strip('"') for field in fields.other if field.name == "guessed_date"), "")
+        day = (fields.published or guessed)[:10] == page["published"][:10]
+        titles, days = titles + same, days + day
+        names = {fold_line(author) for author in page["authors"]}
+        found = {fold_line(author) for author in fields.author}
+        right, wanted, given = right + len(names & found), wanted + len(names), given + len(found)
+        if tell:
+            print(f"{name:30} {fs[name]:.3f} title {same:d} day {day:d} authors {names == found:d}")
+            if not same:
+                print("    title", fields.title, "|", page["title"])
+            if names != found or not day:
+                print("    ", page["authors"], fields.author, page["published"], fields.published, guessed)
+    chunks = json.loads((folder / "gold_chunks.json").read_text(encoding="utf8"))
+    counts: Counter[str] = Counter()
+    for name, page in chunks.items():
+        read = read_page(folder, name, extractor)
+        inside, body = squeeze(read.text(CONTENT_ROLES)), squeeze(read.text(BODY_ROLES))
+        for kind, text in (("with", inside), ("without", body)):
+            for piece in page[kind]:
+                there = squeeze(piece) in text
+                counts[kind] += there
+                counts[f"all_{kind}"] += 1
+                if tell and there != (kind == "with"):
+                    on_page = squeeze(piece) in squeeze(read.draft.visible.text)
+                    print(f"{name}: {kind} {'lost' if kind == 'with' else 'taken'} (on page: {on_page}): {piece!r}")
+    french = [value for name, value in fs.items() if gold[name]["language"] == "fr"]
+    return {
+        "words_f": round(100 * sum(fs.values()) / len(fs), 2),
+        "french_least": round(100 * min(french), 2),
+        "title": round(100 * titles / len(gold), 2),
+        "day": round(100 * days / len(gold), 2),
+        "authors_f": round(200 * right / (wanted + given), 2),
+        "with": round(100 * counts["with"] / counts["all_with"], 2),
+        "without": round(100 * counts["without"] / counts["all_without"], 2),
+    }
+
+
+def main() -> None:
+    shared = Path(__file__).resolve().parents[2] / "shared"
+    if not shared.is_dir():
+        print(f"no gold at {shared}: nothing measured")
+        return
+    extractor: Extractor = "resiliparse" if "resiliparse" in sys.argv else "trafilatura"
+    print(score(shared, extractor=extractor, tell=True))
+
+
+if __name__ == "__main__":
+    main()

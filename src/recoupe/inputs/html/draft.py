@@ -1,0 +1,41 @@
+"""From the bytes of a page to its draft: all that needs the page's tree, none of what needs a language."""
+
+from dataclasses import dataclass
+
+from recoupe.inputs.html.metadata import PageMetadata, read_metadata
+from recoupe.inputs.html.select import Extractor, extract_text, share_selected
+from recoupe.inputs.html.tree import build_tree, decode_page
+from recoupe.inputs.html.visible import Visible, read_visible
+from recoupe.model.article import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page read: its visible text with rows and areas, what of it the extractor takes, what it says of itself."""
+
+    visible: Visible
+    shares: tuple[float, ...]
+    """For each row the share of its words that the extractor takes for the article."""
+    metadata: PageMetadata
+    notes: tuple[str, ...] = ()
+
+
+def draft_page(body: bytes, *, path: str, limit_bytes: int, extractor: Extractor) -> Draft | Rejected:
+    """The draft of a page, or why there is none.
+
+    Run it in a process with limits of time and memory: it reads what anybody may have written.
+    """
+    decoded = decode_page(body, path=path, limit_bytes=limit_bytes)
+    if isinstance(decoded, Rejected):
+        return decoded
+    markup, notes = decoded
+    tree = build_tree(markup)
+    if tree is None:
+        return Rejected(path, "there is no page in it", "empty")
+    visible = read_visible(tree)
+    if not any(map(str.isalnum, visible.text)):
+        return Rejected(path, "there are no words on this page; it may need scripts to show any", "empty")
+    metadata = read_metadata(tree, visible)
+    extracted = extract_text(tree, markup, extractor=extractor)
+    shares = share_selected(visible.text, visible.rows, extracted)
+    return Draft(visible=visible, shares=tuple(shares), metadata=metadata, notes=notes)

@@ -1,0 +1,270 @@
+"""What each row of a page is: its structure first, then what the extractor took, then the patterns of furniture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from recoupe.inputs.furniture import Furniture, fold_line, strip_marks
+from recoupe.inputs.html.draft import Draft
+from recoupe.inputs.html.structure import Label
+from recoupe.inputs.html.visible import Row
+from recoupe.inputs.lines import Line, make_line
+from recoupe.inputs.page import Page
+from recoupe.inputs.roles import label_patterns
+from recoupe.inputs.signatures import label_signatures
+from recoupe.model.article import FurnitureKind, Metadata, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row with what is known of it before any rule."""
+
+    row: Row
+    line: Line
+    share: float
+    labels: tuple[Label, ...]
+    """What the elements around it say, the innermost first; those that hold the article itself left out."""
+    inside: tuple[int, ...]
+    """The numbers of the areas around it, the innermost first."""
+
+    @property
+    def taken(self) -> bool:
+        """Whether the extractor takes the row for part of the article."""
+        return self.share >= TAKEN
+
+    @property
+    def link_share(self) -> float:
+        """The share of its characters that are links."""
+        return self.row.linked / max(1, self.row.end - self.row.start)
+
+    @property
+    def furniture(self) -> FurnitureKind | None:
+        """The kind of furniture that its elements make it, the innermost that says one."""
+        return next((KINDS[label] for label in self.labels if label in KINDS), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where the article is on its page, as numbers of rows; `title` is None where no row shows it."""
+
+    title: int | None
+    first: int
+    last: int
+
+    @property
+    def top(self) -> int:
+        """The first row of the article's head."""
+        return self.first if self.title is None else min(self.title, self.first)
+
+
+def label_rows(draft: Draft, *, metadata: Metadata, furniture: Furniture) -> list[Line]:
+    """The rows as lines, each with its role, its kind and the rule that decided; in text order."""
+    places = list_places(draft)
+    lines = [place.line for place in places]
+    page = Page(lines=lines, metadata=metadata, furniture=furniture, patterns={})
+    extent = find_extent(places, metadata)
+    label_structure(places, extent, draft)
+    label_patterns(page)
+    label_signatures(page)
+    label_selected(places, extent, page)
+    label_rest(places, extent, page)
+    return lines
+
+
+def list_places(draft: Draft) -> list[Place]:
+    """The rows with their lines, and the labels of elements that do not hold most of the article."""
+    visible = draft.visible
+    words = [0] * len(visible.areas)
+    total = 0
+    for row, share in zip(visible.rows, draft.shares, strict=True):
+        if share >= TAKEN:
+            size = row.end - row.start
+            total += size
+            for area, _ in visible.list_labels(row.area):
+                words[area] += size
+    void = {area for area, size in enumerate(words) if size > HOLDS_ARTICLE * total and total >= LEAST_ARTICLE}
+    places = []
+    for row, share in zip(visible.rows, draft.shares, strict=True):
+        around = [(area, label) for area, label in visible.list_labels(row.area) if area not in void]
+        places.append(
+            Place(
+                row=row,
+                line=make_line(visible.text, row.start, row.end, row.gap),
+                share=share,
+                labels=tuple(label for _, label in around),
+                inside=tuple(area for area, _ in around),
+            )
+        )
+    return places
+
+
+def find_extent(places: Sequence[Place], metadata: Metadata) -> Extent:
+    """Where the article stands: its title, and from the first to the last row that the extractor took.
+
+    A row taken far from the others (a teaser, a box) does not widen it.
+    """
+    taken = [n for n, place in enumerate(places) if place.taken and place.furniture is None]
+    prose = [n for n in taken if places[n].line.words >= 8 and places[n].link_share < LINKS] or taken
+    title = find_title_row(places, metadata, prose[0] if prose else len(places))
+    if not prose:
+        return Extent(title, len(places), -1)
+    return Extent(title, prose[0] if title is None else min((n for n in prose if n > title), default=prose[0]), taken[-1])
+
+
+def find_title_row(places: Sequence[Place], metadata: Metadata, first: int) -> int | None:
+    """The row that shows the title: of those that say it the `<h1>`, else the last above the text."""
+    wanted = strip_marks(fold_line(metadata.title or ""))
+    shown = [
+        n
+        for n, place in enumerate(places)
+        if place.line.folded and wanted and fuzz.ratio(strip_marks(place.line.folded), wanted) >= SAME_TITLE
+    ]
+    headings = [n for n in shown if places[n].row.tag == "h1"] or [
+        n for n in shown if places[n].row.tag in HEADINGS or "title" in places[n].labels[:1]
+    ]
+    if headings:
+        return min(headings, key=lambda n: (abs(n - first), n))
+    above = [n for n in shown if n <= first]
+    if above:
+        return above[-1]
+    single = [n for n, place in enumerate(places) if place.row.tag == "h1" and place.line.words > 1]
+    return single[0] if len(single) == 1 and not wanted else None
+
+
+# Structure
+
+
+def label_structure(places: Sequence[Place], extent: Extent, draft: Draft) -> None:
+    """The rows of which the page's own elements say what they are."""
+    for number, place in enumerate(places):
+        line, inner = place.line, place.labels[0] if place.labels else None
+        head = extent.top <= number < extent.first
+        near = extent.top - ABOVE <= number <= extent.last + BELOW
+        body = extent.first <= number <= extent.last
+        if number == extent.title:
+            line.label(Role.TITLE, "html.title")
+        elif "comments" in place.labels or "legal" in place.labels:
+            line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
+        elif inner == "tags" and is_tag_row(place, draft, near=near):
+            line.label(Role.TAGS, "html.tags")
+        elif inner in HEAD_LABELS and near and allows(place, head=head, body=body):
+            label_head_row(place, inner, head=head, body=body)
+        elif place.furniture is not None:
+            line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
+        elif inner == "caption" and not near:
+            line.label(Role.FURNITURE, "html.caption.far", FurnitureKind.RELATED)
+        elif place.row.tag in HEADINGS and body and place.taken:
+            line.label(Role.HEADING, "html.heading")
+
+
+def is_tag_row(place: Place, draft: Draft, *, near: bool) -> bool:
+    """Whether a row in an element for tags holds the article's: near it, or its metadata name them."""
+    if place.taken and place.line.is_prose:
+        return False
+    if "related" in place.labels or "comments" in place.labels:
+        return False
+    words = place.line.folded
+    named = any(fold_line(tag) in words for tag in draft.metadata.fields.tags if len(tag) > 2)
+    return (near and not any(label in ("navigation", "advert") for label in place.labels)) or named
+
+
+def allows(place: Place, *, head: bool, body: bool) -> bool:
+    """Whether what stands around an element for a byline, a date or a caption lets it be the article's."""
+    around = {KINDS[label] for label in place.labels[1:] if label in KINDS}
+    if not around:
+        return True
+    return head and around <= {FurnitureKind.SHARING, FurnitureKind.ADVERT}
+
+
+def label_head_row(place: Place, label: Label, *, head: bool, body: bool) -> None:
+    """A row in an element for a caption, a byline, a date, a standfirst or a title, on or near the article."""
+    line = place.line
+    if label == "caption":
+        line.label(Role.CAPTION, "html.caption")
+    elif label == "byline" and line.words <= LONGEST_BYLINE and not (place.taken and body and line.is_prose):
+        line.label(Role.BYLINE, "html.byline")
+    elif label == "date" and line.words <= LONGEST_DATE:
+        line.label(Role.FURNITURE, "html.date", FurnitureKind.LABEL)
+    elif label == "standfirst" and line.words >= LEAST_STANDFIRST and head:
+        line.label(Role.STANDFIRST, "html.standfirst")
+    # a title that is not the page's own is a heading or a teaser: the steps below tell
+
+
+# Selection
+
+
+def label_selected(places: Sequence[Place], extent: Extent, page: Page) -> None:
+    """The rows that the extractor took, and prose between them that it lost."""
+    title = strip_marks(fold_line(page.metadata.title or ""))
+    siblings = {place.row.parent for place in places if place.taken and place.row.tag == "p" and place.line.is_prose}
+    for number, place in enumerate(places):
+        line = place.line
+        if not line.free:
+            continue
+        inside = extent.first <= number <= extent.last
+        if place.taken and (inside or place.link_share < LINKS):
+            if number in page.patterns and not line.is_prose:
+                pattern = page.patterns[number]
+                line.label(pattern.role, pattern.name, pattern.kind)
+            elif is_link_row(place) and line.words <= LONGEST_LINK and number + 1 < len(places):
+                line.label(Role.FURNITURE, "html.link", FurnitureKind.RELATED)
+            elif extent.title is not None and number < extent.title and strip_marks(line.folded) == title:
+                line.label(Role.TITLE, "html.title.again")
+            elif place.row.tag in HEADINGS:
+                line.label(Role.HEADING, "html.heading")
+            else:
+                line.label(Role.PARAGRAPH, "html.selected")
+        elif inside and not place.labels and place.row.parent in siblings and place.link_share < LINKS:
+            if place.row.tag in HEADINGS and number not in page.patterns:
+                line.label(Role.HEADING, "html.between")
+            elif place.row.tag in PROSE_TAGS and line.is_sentence:
+                line.label(Role.PARAGRAPH, "html.between")
+
+
+def is_link_row(place: Place) -> bool:
+    """Whether the row is one link to another page and no sentence of the article."""
+    return place.link_share > ALL_LINK and place.line.stop != "."
+
+
+# What is left
+
+
+def label_rest(places: Sequence[Place], extent: Extent, page: Page) -> None:
+    """The rows that nothing took: the head's are read by their form, all others are furniture."""
+    for number, place in enumerate(places):
+        line = place.line
+        if not line.free:
+            continue
+        pattern = page.patterns.get(number)
+        if pattern is not None:
+            line.label(pattern.role, pattern.name, pattern.kind)
+        elif extent.title is not None and extent.title < number < extent.first and line.words >= LEAST_STANDFIRST:
+            role = Role.STANDFIRST if place.link_share < LINKS and line.stop else Role.FURNITURE
+            line.label(role, "html.head", None if role is Role.STANDFIRST else FurnitureKind.NAVIGATION)
+        else:
+            teaser = place.link_share >= LINKS and line.words > LONGEST_MENU
+            line.label(
+                Role.FURNITURE, "html.rest", FurnitureKind.RELATED if teaser else FurnitureKind.NAVIGATION
+            )
+
+
+KINDS: dict[Label, FurnitureKind] = {
+    "advert": FurnitureKind.ADVERT,
+    "comments": FurnitureKind.COMMENTS,
+    "legal": FurnitureKind.LEGAL,
+    "navigation": FurnitureKind.NAVIGATION,
+    "related": FurnitureKind.RELATED,
+    "sharing": FurnitureKind.SHARING,
+}
+HEAD_LABELS: frozenset[Label | None] = frozenset({"byline", "caption", "date", "standfirst"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PROSE_TAGS = frozenset({"p", "blockquote"})
+TAKEN, HOLDS_ARTICLE, LEAST_ARTICLE = 0.5, 0.4, 200
+"""Share of a row's words that makes it taken; share of the article in an element from which on the element is not what
+its class says; characters of an article for that to count. On 46 pages of 31 outlets (2026-11)."""
+LINKS, ALL_LINK = 0.6, 0.9
+ABOVE, BELOW = 6, 25
+"""Rows above and below the article in which its byline, date and tags may stand; not measured."""
+LONGEST_BYLINE, LONGEST_DATE, LEAST_STANDFIRST, LONGEST_LINK, LONGEST_MENU = 30, 30, 8, 30, 5
+SAME_TITLE = 90

@@ -1,0 +1,381 @@
+"""What a page says of itself: JSON-LD first, then meta elements, its address, its visible title, htmldate last."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+from typing import Any
+
+import msgspec
+from lxml.html import HtmlElement
+from rapidfuzz import fuzz
+
+from recoupe.inputs.html.visible import Visible
+from recoupe.inputs.metadata import decode_json
+from recoupe.model.article import Metadata, MetaField
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What a page says of itself, as the fields of a sidecar; and what only pages say."""
+
+    fields: Metadata
+    description: str | None = None
+    kinds: tuple[str, ...] = ()
+    """The types its JSON-LD gives the page («NewsArticle», «LiveBlogPosting»), and its og:type."""
+    paid: bool = False
+    """Whether it says that its text is not free."""
+
+
+def read_metadata(tree: HtmlElement, visible: Visible) -> PageMetadata:
+    """The page's own metadata; nothing is guessed where nothing is said, but the date.
+
+    A title that stands on the page goes before one that does not; where nothing dates the page, htmldate's guess goes
+    to the field `guessed_date`, never to `published`.
+    """
+    records = list(read_json_ld(tree))
+    articles = [record for record in records if is_article(record)]
+    names = {str(record["@id"]): record for record in records if "@id" in record and "name" in record}
+    meta = read_meta(tree)
+    published = first_date(
+        (*(record.get("datePublished") for record in articles), *pick(meta, PUBLISHED), *list_times(tree, "datepublished"))
+    )
+    updated = first_date(
+        (*(record.get("dateModified") for record in articles), *pick(meta, UPDATED), *list_times(tree, "datemodified"))
+    )
+    other: list[MetaField] = []
+    if published is None:
+        guessed = guess_date(tree)
+        if guessed:
+            other.append(MetaField("guessed_date", f'"{guessed}"'))
+    language = tree.get("lang") or next(pick(meta, ("og:locale", "content-language")), None)
+    if language:
+        other.append(MetaField("page_language", msgspec.json.encode(language[:20]).decode()))
+    titles = [
+        *(clean_words(record.get("headline")) for record in articles),
+        *map(clean_words, pick(meta, ("og:title", "twitter:title", "dc.title", "title"))),
+        clean_words(tree.findtext("head/title")),
+    ]
+    return PageMetadata(
+        fields=Metadata(
+            outlet=find_outlet_name(articles, meta),
+            url=find_address(tree, meta, articles),
+            published=published,
+            updated=updated if updated != published else None,
+            title=choose_title([title for title in titles if title], visible),
+            author=find_page_authors(articles, names, meta),
+            tags=find_page_tags(articles, meta),
+            other=tuple(other),
+        ),
+        description=next(
+            (text for text in map(clean_words, pick(meta, ("og:description", "description"))) if text), None
+        ),
+        kinds=tuple(
+            dict.fromkeys(kind for record in records for kind in list_types(record))
+        )
+        + tuple(pick(meta, ("og:type",))),
+        paid=any(is_paid(record) for record in articles),
+    )
+
+
+# JSON-LD
+
+
+def read_json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The records of the page's JSON-LD, those in lists and graphs too; what is no JSON is left out."""
+    found = 0
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+            continue
+        if len(script.text) > LONGEST_JSON:
+            continue
+        waiting = [(load_json(script.text), 0)]
+        while waiting and found < MOST_RECORDS:
+            value, depth = waiting.pop(0)
+            if isinstance(value, list):
+                waiting.extend((item, depth + 1) for item in value[:MOST_RECORDS] if depth < 4)
+            elif isinstance(value, dict):
+                found += 1
+                yield value
+                for name in ("@graph", "mainEntity", "mainEntityOfPage"):
+                    if isinstance(value.get(name), list | dict) and depth < 4:
+                        waiting.append((value[name], depth + 1))
+
+
+def load_json(text: str) -> Any:
+    """The value of a script's text, mended where templates break it: CDATA, a newline in a text, a comma too many."""
+    text = text.strip().removeprefix("//<![CDATA[").removeprefix("<![CDATA[").removesuffix("//]]>").removesuffix("]]>")
+    for mended in (text, CONTROL.sub(" ", text), TRAILING_COMMA.sub(r"\1", CONTROL.sub(" ", text))):
+        try:
+            return decode_json(mended.encode("utf-8", "replace"))
+        except ValueError:
+            continue
+    return None
+
+
+def list_types(record: Mapping[str, Any]) -> list[str]:
+    """The types of a record, without a prefix."""
+    kinds = record.get("@type")
+    values = kinds if isinstance(kinds, list) else [kinds]
+    return [kind.rpartition("/")[2].rpartition(":")[2] for kind in values if isinstance(kind, str)]
+
+
+def is_article(record: Mapping[str, Any]) -> bool:
+    """Whether a record describes an article, or a page that says when it was published."""
+    kinds = list_types(record)
+    return any(kind.endswith(ARTICLE_TYPES) for kind in kinds) or ("WebPage" in kinds and "datePublished" in record)
+
+
+def is_paid(record: Mapping[str, Any]) -> bool:
+    """Whether the record says that not all of the text is free."""
+    return str(record.get("isAccessibleForFree")).lower() in ("false", "http://schema.org/false")
+
+
+# Meta elements
+
+
+def read_meta(tree: HtmlElement) -> dict[str, list[str]]:
+    """The page's meta elements by name in lower case, each with its values in order."""
+    found: dict[str, list[str]] = {}
+    for number, element in enumerate(tree.iter("meta")):
+        if number >= MOST_META:
+            break
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        value = element.get("content")
+        if name and value and value.strip():
+            found.setdefault(name.strip().lower().removeprefix("og:article:"), []).append(value.strip()[:2000])
+            if name.lower().startswith("og:article:"):
+                found.setdefault("article:" + name.strip().lower()[11:], []).append(value.strip()[:2000])
+    return found
+
+
+def pick(meta: Mapping[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
+    """The values of the first names that have one."""
+    for name in names:
+        yield from meta.get(name, ())
+
+
+def list_times(tree: HtmlElement, itemprop: str) -> list[str]:
+    """The dates of the page's own microdata; a page with many articles has several, then none counts."""
+    found = [
+        element.get("datetime") or element.get("content") or ""
+        for element in tree.iter("time", "span", "div", "meta")
+        if (element.get("itemprop") or "").lower() == itemprop
+    ]
+    return found if len(set(found)) == 1 else []
+
+
+# Fields
+
+
+def first_date(values: tuple[object, ...]) -> str | None:
+    """The first value that is a date, in ISO 8601 with its own zone."""
+    for value in values:
+        found = read_moment(value) if isinstance(value, str) else None
+        if found:
+            return found
+    return None
+
+
+def read_moment(value: str) -> str | None:
+    """The moment in ISO 8601 as it is given, its zone kept and none invented; None for what is no date."""
+    text = " ".join(value.split())
+    spaced = ISO_SPACED.fullmatch(text)
+    if spaced:
+        text = f"{spaced['day']}T{spaced['time']}{spaced['zone'] or ''}"
+    try:
+        return datetime.fromisoformat(text).isoformat() if "T" in text else date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError, IndexError):
+        pass
+    start = ISO_START.match(text)
+    try:
+        return date.fromisoformat(start.group()).isoformat() if start else None
+    except ValueError:
+        return None
+
+
+def guess_date(tree: HtmlElement) -> str | None:
+    """The day that htmldate finds on the page, its address and its text included; None where it finds none."""
+    from copy import deepcopy
+
+    from htmldate import find_date
+
+    try:
+        found = find_date(deepcopy(tree), original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
+    except (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError):
+        return None
+    return found or None
+
+
+def choose_title(titles: list[str], visible: Visible) -> str | None:
+    """The title, as the page shows it where one of its headings is what its metadata say.
+
+    `titles` in order of trust. Without one of these the first `<h1>` of the page's own is it.
+    """
+    headings = [
+        " ".join(visible.text[row.start : row.end].split())
+        for row in visible.rows
+        if row.end - row.start <= LONGEST_TITLE and (row.tag == "h1" or "title" in labels_of(visible, row.area)[:1])
+    ][:MOST_HEADINGS]
+    for title in titles:
+        bare = cut_site(title)
+        for heading in headings:
+            if any(fuzz.ratio(heading.lower(), form.lower()) >= SAME_TITLE for form in (title, *bare)):
+                return heading
+    first = [
+        " ".join(visible.text[row.start : row.end].split()) for row in visible.rows if row.tag == "h1"
+    ]
+    long = [heading for heading in first if len(heading.split()) > 2]
+    if titles:
+        begun = [heading for heading in long if titles[0].lower().startswith(heading.lower())]
+        return begun[0] if begun else titles[0]
+    return (long or first or [None])[0]
+
+
+def cut_site(title: str) -> list[str]:
+    """The title without the name of its site, from either end and with one part or two taken off."""
+    parts = SITE_MARK.split(title)
+    if len(parts) < 3:
+        return []
+    return ["".join(parts[:-2]), "".join(parts[2:]), *(["".join(parts[:-4])] if len(parts) > 4 else [])]
+
+
+def labels_of(visible: Visible, area: int) -> list[str]:
+    """The labels around a place, the innermost first."""
+    return [label for _, label in visible.list_labels(area)]
+
+
+def find_page_authors(
+    articles: list[dict[str, Any]], names: Mapping[str, dict[str, Any]], meta: Mapping[str, list[str]]
+) -> tuple[str, ...]:
+    """The authors that the page names, in order; two names in one field parted."""
+    found: list[str] = []
+    for record in articles:
+        found = [name for value in (record.get("author"), record.get("creator")) for name in list_names(value, names)]
+        if found:
+            break
+    if not found:
+        for name in AUTHORS:
+            found = [value for value in meta.get(name, ()) if not ADDRESS.match(value) and not value.isdigit()]
+            if found:
+                break
+    parted = [piece for name in found for piece in part_names(clean_words(name) or "")]
+    return tuple(dict.fromkeys(name for name in parted if name and len(name) <= LONGEST_AUTHOR))[:MOST_AUTHORS]
+
+
+def list_names(value: Any, names: Mapping[str, dict[str, Any]]) -> list[str]:
+    """The names in an author's field: a text, a record, one that points to another, a list of these."""
+    if isinstance(value, str):
+        return [] if ADDRESS.match(value) else [value]
+    if isinstance(value, dict):
+        record = value if value.get("name") else names.get(str(value.get("@id")), {})
+        name = record.get("name")
+        return [item for item in (name if isinstance(name, list) else [name]) if isinstance(item, str)]
+    if isinstance(value, list):
+        return [name for item in value[:MOST_AUTHORS] for name in (list_names(item, names) if item != value else [])]
+    return []
+
+
+def part_names(name: str) -> list[str]:
+    """Two people in one field parted («Lucie Marnefort et Luc Arbandier»); an outlet «et AFP» stays one."""
+    bare = BY.sub("", name).strip(" ,;.-")
+    pieces = [piece.strip() for piece in NAME_BREAK.split(bare)]
+    people = all(2 <= len(piece.split()) <= 4 and piece[0].isupper() for piece in pieces)
+    return pieces if len(pieces) > 1 and people else [bare]
+
+
+def find_page_tags(articles: list[dict[str, Any]], meta: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The tags that the page names, in order, none twice; ids and paths of a publishing system left out."""
+    for values in (
+        list(pick(meta, ("article:tag",))),
+        list(pick(meta, ("news_keywords",))) or list(pick(meta, ("keywords", "parsely-tags"))),
+        [item for record in articles for item in flatten_keywords(record.get("keywords"))],
+    ):
+        pieces = [" ".join(unescape(piece).split()) for value in values for piece in TAG_BREAK.split(value)]
+        tags = [tag for tag in pieces if tag and len(tag) <= LONGEST_TAG and not MACHINE_TAG.search(tag)]
+        if tags:
+            return tuple(dict.fromkeys(tags))[:MOST_TAGS]
+    return ()
+
+
+def flatten_keywords(value: Any) -> list[str]:
+    """The texts of a keywords field."""
+    values = value if isinstance(value, list) else [value]
+    return [item for item in values if isinstance(item, str)]
+
+
+def find_outlet_name(articles: list[dict[str, Any]], meta: Mapping[str, list[str]]) -> str | None:
+    """The site's name: what it calls itself, else its publisher's name."""
+    publishers = [
+        name for record in articles for name in list_names(record.get("publisher"), {}) if len(name) <= LONGEST_AUTHOR
+    ]
+    for name in (*pick(meta, ("og:site_name", "application-name")), *publishers):
+        words = clean_words(name)
+        if words:
+            # «AOC media - Analyse Opinion Critique»
+            return SITE_MARK.split(words)[0]
+    return None
+
+
+def find_address(tree: HtmlElement, meta: Mapping[str, list[str]], articles: list[dict[str, Any]]) -> str | None:
+    """The page's canonical address, else its own in Open Graph or JSON-LD."""
+    canonical = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    records = [value for record in articles for value in (record.get("url"),) if isinstance(value, str)]
+    saved = [match["url"] for match in [SAVED_FROM.search(str(node)) for node in list_comments(tree)] if match]
+    for address in (*canonical, *pick(meta, ("og:url",)), *records, *saved):
+        if ADDRESS.match(address.strip()):
+            return address.strip()[:2000]
+    return None
+
+
+def list_comments(tree: HtmlElement) -> list[object]:
+    """The comments before the page's first element, in which browsers say where a page was saved from."""
+    found: list[object] = []
+    node = tree.getroottree().getroot().getprevious()
+    while node is not None and len(found) < 5:
+        found.append(node)
+        node = node.getprevious()
+    return found
+
+
+def clean_words(value: object) -> str | None:
+    """The words of a field: entities read, markup and runs of white space taken out; None for none."""
+    if not isinstance(value, str):
+        return None
+    text = " ".join(MARKUP.sub(" ", unescape(value[:5000])).split())
+    return text or None
+
+
+PUBLISHED = (
+    "article:published_time", "published_time", "date.available", "datepublished", "parsely-pub-date", "publishdate",
+    "publication_date", "pubdate", "dc.date.issued", "dcterms.created", "dc.date.created", "date.created", "sailthru.date",
+    "cxenseparse:recs:publishtime", "dc.date", "dcterms.date", "date",
+)  # fmt: skip
+UPDATED = (
+    "article:modified_time", "modified_time", "og:updated_time", "date.modified", "datemodified", "date.updated",
+    "dcterms.modified", "last_modified", "last-modified",
+)  # fmt: skip
+AUTHORS = ("parsely-author", "author", "article:author", "dc.creator", "dcterms.creator", "byl", "sailthru.author")
+ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "NewsItem", "RadioEpisode", "Review", "SocialMediaPosting", "CreativeWork")
+LONGEST_JSON, MOST_RECORDS, MOST_META = 2_000_000, 200, 500
+LONGEST_TITLE, MOST_HEADINGS, LONGEST_AUTHOR, MOST_AUTHORS, LONGEST_TAG, MOST_TAGS = 400, 40, 120, 20, 80, 60
+SAME_TITLE = 90
+"""Likeness (0 to 100) of a heading and the title in the metadata; not measured."""
+CONTROL = re.compile(r"[\x00-\x1f]")
+TRAILING_COMMA = re.compile(r",\s{0,100}([}\]])")
+ISO_SPACED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[ T](?P<time>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(?P<zone>Z|[+-]\d\d:?\d\d)?")
+ISO_START = re.compile(r"\d{4}-\d\d-\d\d")
+SITE_MARK = re.compile(r"(\s+[|•·»–—-]+\s+|\s*\|\s*)")
+ADDRESS = re.compile(r"https?://\S+$", re.I)
+SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|url:\s)(?P<url>https?://\S+)", re.I)
+BY = re.compile(r"^(?:par|by|von|de)\s*:?\s+(?=[A-ZÀ-Ý])", re.I)
+NAME_BREAK = re.compile(r"\s*[,;|/]\s*|\s+(?:et|and|&)\s+")
+TAG_BREAK = re.compile(r"\s*[,;|]\s*")
+MACHINE_TAG = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}|^(?:category|nlp|tag|section)\s?:|[:/=_]", re.I)
+MARKUP = re.compile(r"<[^<>]{1,200}>")

@@ -1,0 +1,246 @@
+"""The visible text of a page in reading order, with what its elements say of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+
+from recoupe.inputs.html.structure import Label, find_label
+
+
+@dataclass(slots=True)
+class Area:
+    """An element that says what its text is."""
+
+    label: Label
+    tag: str
+    above: int
+    """The number of the area around it, -1 for none."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A line of the visible text: what stands between two breaks of the page."""
+
+    start: int
+    end: int
+    """Code points into the visible text."""
+    tag: str
+    """The innermost block that holds it: `p`, `h2`, `li`, `div` …"""
+    area: int = -1
+    """The innermost area that holds most of its letters, -1 for none."""
+    linked: int = 0
+    """Characters of it that are links."""
+    gap: bool = False
+    """Whether a blank line stands before it."""
+    datetime: str | None = None
+    """What a `<time>` in it says in its attribute."""
+    parent: int = -1
+    """The number of the element around the block that holds it: rows of siblings share it."""
+
+
+@dataclass(slots=True)
+class Visible:
+    """The visible text with its rows, in order, and the areas by number."""
+
+    text: str
+    rows: list[Row]
+    areas: list[Area]
+
+    def list_labels(self, area: int) -> list[tuple[int, Label]]:
+        """The areas around a place, the innermost first, with their labels."""
+        found = []
+        while area >= 0:
+            found.append((area, self.areas[area].label))
+            area = self.areas[area].above
+        return found
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open element."""
+
+    area: int
+    link: bool
+    hidden: bool
+    pre: bool
+    block: str
+    number: int
+    parent: int
+    """The numbers of the element, and of the one around its innermost block."""
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The text in the making."""
+
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+    rows: list[Row] = field(default_factory=list)
+    row: Row | None = None
+    weights: dict[int, int] = field(default_factory=dict)
+    space: str = ""
+    """White space to write before the next character: nothing, a space or a tab."""
+    breaks: int = 0
+    """Newlines to write before the next character."""
+
+    def write(self, text: str, level: _Level) -> None:
+        if level.pre:
+            for number, line in enumerate(text.split("\n")):
+                if number:
+                    self.end_row(1)
+                self.write_words(line.replace("\r", ""), level)
+            return
+        self.write_words(text, level)
+
+    def write_words(self, text: str, level: _Level) -> None:
+        stripped = text.strip(WHITE)
+        if not stripped.strip():
+            if text:
+                self.space = self.space or " "
+            return
+        if text[0] in WHITE:
+            self.space = self.space or " "
+        words = RUNS.sub(" ", stripped)
+        if self.row is None:
+            if self.rows:
+                lines = "\n" * max(1, self.breaks)
+                self.pieces.append(lines)
+                self.size += len(lines)
+            self.row = Row(self.size, self.size, level.block, gap=self.breaks > 1, parent=level.parent)
+            self.weights = {}
+        elif self.space:
+            self.pieces.append(self.space)
+            self.size += 1
+        self.pieces.append(words)
+        self.size += len(words)
+        self.row.end = self.size
+        self.row.linked += len(words) if level.link else 0
+        self.weights[level.area] = self.weights.get(level.area, 0) + len(words)
+        self.space = " " if text[-1] in WHITE else ""
+        self.breaks = 0
+
+    def part(self) -> None:
+        """Two elements that touch in the markup and stand apart on the screen."""
+        self.space = self.space or (" " if self.row is not None else "")
+
+    def end_row(self, breaks: int) -> None:
+        if self.row is not None:
+            self.row.area = max(self.weights, key=lambda area: (self.weights[area], area))
+            self.rows.append(self.row)
+            self.row = None
+        self.space = ""
+        self.breaks = max(self.breaks, breaks)
+
+
+def read_visible(tree: HtmlElement) -> Visible:
+    """What a reader of the page sees, top to bottom as it is written.
+
+    A row for each block of the page and each `<br>`, blank lines around paragraphs, headings and larger parts; within a
+    row white space is one space, a no-break space stays. Left out is what no browser shows: scripts, styles, comments,
+    what the markup itself hides. What only a style sheet hides is in the text.
+    """
+    writer = _Writer()
+    areas: list[Area] = []
+    levels: list[_Level] = [_Level(-1, False, False, False, "body", 0, 0)]
+    elements = 0
+    for event, element in iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            if element.tail and not levels[-1].hidden:
+                writer.write(element.tail, levels[-1])
+            continue
+        tag = element.tag
+        level = levels[-1]
+        if event == "end":
+            levels.pop()
+            above = levels[-1]
+            if not level.hidden:
+                close(writer, tag)
+            if element.tail and not above.hidden:
+                writer.write(element.tail, above)
+            continue
+        breaks = BREAKS.get(tag, 0)
+        hidden = level.hidden or is_hidden(element, tag)
+        area = level.area
+        if not hidden:
+            label = find_label(tag, element.attrib)
+            if label is not None and (area < 0 or areas[area].label != label):
+                areas.append(Area(label, tag, area))
+                area = len(areas) - 1
+            open_(writer, tag, breaks)
+        elements += 1
+        levels.append(
+            _Level(
+                area,
+                level.link or tag in LINKS,
+                hidden,
+                level.pre or tag == "pre",
+                tag if breaks else level.block,
+                elements,
+                level.number if breaks else level.parent,
+            )
+        )
+        if hidden:
+            continue
+        if tag == "br":
+            writer.end_row(1)
+        if element.text:
+            writer.write(element.text, levels[-1])
+        if tag == "time" and writer.row is not None and element.get("datetime"):
+            writer.row.datetime = writer.row.datetime or element.get("datetime")
+    writer.end_row(0)
+    return Visible("".join(writer.pieces), writer.rows, areas)
+
+
+def open_(writer: _Writer, tag: str, breaks: int) -> None:
+    """What an element's start does to the line."""
+    if breaks:
+        writer.end_row(breaks)
+    elif tag in CELLS:
+        writer.space = "\t" if writer.row is not None else ""
+
+
+def close(writer: _Writer, tag: str) -> None:
+    """What an element's end does to the line."""
+    if BREAKS.get(tag):
+        writer.end_row(BREAKS[tag])
+    elif tag in APART:
+        writer.part()
+
+
+def is_hidden(element: HtmlElement, tag: str) -> bool:
+    """Whether the markup itself hides the element."""
+    if tag in UNSEEN or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and HIDING.search(style[:1000]) is not None
+
+
+def join_rows(text: str, rows: Sequence[Row]) -> list[str]:
+    """The words of each row."""
+    return [text[row.start : row.end] for row in rows]
+
+
+WHITE = " \t\n\r\f"
+RUNS = re.compile(r"[ \t\n\r\f]+")
+HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
+UNSEEN = frozenset(
+    ["applet", "area", "audio", "base", "canvas", "col", "colgroup", "datalist", "embed", "head", "iframe", "input", "link", "map", "meta", "noembed", "noframes", "noscript", "object", "optgroup", "option", "param", "script", "select", "source", "style", "svg", "template", "textarea", "title", "track", "video"]
+)
+"""Elements of which no text is seen, or only when something is missing."""
+LINKS = frozenset({"a", "button"})
+CELLS = frozenset({"td", "th"})
+APART = frozenset({"a", "button", "label", "time"})
+"""Elements that a style sheet sets apart where nothing stands between them: links of a menu, tags, buttons."""
+BREAKS = {
+    **dict.fromkeys(["address", "div", "dd", "details", "dialog", "dt", "fieldset", "hgroup", "legend", "li", "main", "option", "summary", "tr"], 1),
+    **dict.fromkeys(
+        ["article", "aside", "blockquote", "caption", "center", "dl", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "menu", "nav", "ol", "p", "pre", "section", "table", "ul"],
+        2,
+    ),
+    "body": 1,
+    "br": 0,
+}
+"""Newlines before and after the elements that stand on lines of their own."""
