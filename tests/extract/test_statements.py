@@ -84,6 +84,21 @@ direct | Personne ne passera. | a prévenu | Le préfet
 Pour la batelière, « le bac est trop vieux pour la saison ».
 direct | le bac est trop vieux pour la saison | Pour | la batelière
 
+Deux barges ont coulé — trois marins sont sains et saufs, selon la régie.
+indirect | trois marins sont sains et saufs | selon | la régie
+
+C'est la pilote qui a donné l'alerte, affirmant que la barre était bloquée.
+indirect | la barre était bloquée | affirmant | la pilote
+
+Le préfet a félicité les sauveteurs pour « leur sang-froid ».
+direct | leur sang-froid | a félicité | Le préfet
+
+La doyenne a exprimé l'espoir que le bac reviendrait.
+indirect | le bac reviendrait | a exprimé | La doyenne
+
+LORVAL — Le bac a repris, a indiqué la régie.
+indirect | Le bac a repris | a indiqué | la régie
+
 Le chauffeur a affirmé qu'"il n'avait rien vu".
 direct | il n'avait rien vu | a affirmé | Le chauffeur
 """
@@ -153,6 +168,14 @@ def test_a_stray_mark_costs_its_own_sentence(parser) -> None:
     article = make_article(text)
     found = [show(article, s) for s in find_statements(article, parser.parse_article(article), PACK)]
     assert "direct | On le changera | a promis | la régie" in found
+
+
+def test_a_second_cue_names_who_carried_the_words(parser) -> None:
+    article = make_article("« Le pont tiendra », a-t-il assuré à Lorval, rapporte l'AFP.")
+    (found,) = find_statements(article, parser.parse_article(article), PACK)
+    assert show(article, found) == "direct | Le pont tiendra | a-t-il assuré | il"
+    assert found.relay is not None
+    assert article.text[found.relay.start : found.relay.end] == "l'AFP"
 
 
 INVERTED = """

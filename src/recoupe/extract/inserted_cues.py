@@ -138,9 +138,10 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
     if not quoted:
         headline = scene.frame.role is Role.TITLE and phrase.last >= len(scene.elements) - 1
         alone = left.last_quote and left.end == 1
+        named = scene.elements[phrase.head].label == "PER" and not {"np", "np_weak"} & set(verb.frames)
         no_object = scene.is_in(phrase.first, "articles") and not {"np", "np_weak", "attr"} & set(verb.frames)
         whole = alone and opens_sentence(scene.elements[0], scene.text) and not scene.is_quote(phrase.first)
-        if not (left.own_verb or left.spoken or alone or headline) or not (
+        if not (left.own_verb or left.spoken or alone or headline or named) or not (
             whole or no_object or is_speaker_like(scene, phrase)
         ):
             return None

@@ -116,7 +116,7 @@ def _step(scene: Scene, j: int, first: int, head: int | None, *, quotes: bool) -
         return int(
             element.is_in("and_or")
             and head is not None
-            and starts_noun_phrase(scene, j + 1)
+            and (starts_noun_phrase(scene, j + 1) or scene.is_in(j + 1, "inner_prepositions"))
             and not _has_verb_soon(scene, j + 1)
         )
     if element.is_in("other_prepositions"):

@@ -7,6 +7,7 @@ from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import NounPhrase, is_speaker_like, read_noun_phrase, span_of
 from recoupe.extract.scene import (
     CLOSE_BRACKETS,
+    OPEN_BRACKETS,
     STOPS,
     Candidate,
     Cue,
@@ -165,6 +166,10 @@ def _find_left_start(scene: Scene, left: int, floor: int, *, set_off: bool) -> i
                 break
     for k in range(left - 2, 0, -1):
         if scene.lower(k) in (";", ":") and not scene.is_quote(k + 1):
+            return k + 1
+        if scene.lower(k) in CLOSE_BRACKETS:
+            break
+        if scene.lower(k) in OPEN_BRACKETS or (scene.lower(k) in DASHES and scene.has_finite(k + 1, left)):
             return k + 1
     return 0
 

@@ -86,6 +86,8 @@ def _is_rival(candidate: Candidate, other: Candidate) -> bool:
     union = max(mine.end, theirs.end) - min(mine.start, theirs.start)
     if shared >= 0.5 * union or candidate.rule.startswith("bare"):
         return True
+    if candidate.cue is not None and candidate.cue.family == "relay" and mine.start == theirs.start:
+        return True  # «« … », a-t-il dit à Lorval, rapporte l'AFP»: the first cue's, carried by the second's
     return other.cue is not None and candidate.cue is not None and candidate.cue.span == other.cue.span
 
 

@@ -31,7 +31,7 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
             continue
         speaker = _find_speaker(scene, group, subjects)
         if group.is_finite or group.tense == "infinitive":
-            subjects.append((group, speaker))
+            subjects.append((group, speaker if _is_somebody(scene, speaker) else None))
         if verb is None:
             continue
         if group.passive:
@@ -44,6 +44,13 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
             candidate = read_governed(scene, act, verb, speaker)
             if candidate is not None and _is_credible(scene, candidate):
                 yield candidate
+
+
+def _is_somebody(scene: Scene, speaker: Span | None) -> bool:
+    """Not «c'» of «c'est le maire qui»: who acts is told further on."""
+    return speaker is not None and not any(
+        element.start == speaker.start and element.is_in("narrator_voice") for element in scene.elements
+    )
 
 
 def _with_auxiliary(scene: Scene, group: VerbGroup, subjects: Subjects) -> VerbGroup:
