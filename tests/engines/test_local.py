@@ -1,7 +1,10 @@
 """The engine keeps order, and a process that dies costs its article alone."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from recoupe.engines.local import BATCH_CHARACTERS, POOL_CHARACTERS, LocalEngine, split_batches
 from recoupe.model.article import UNKNOWN_DATE, Article, Rejected, Source
@@ -61,3 +64,25 @@ def test_a_process_that_dies_costs_one_article() -> None:
     results = list(LocalEngine(processes=2).map(read_or_die, articles))
     assert [r.id for r in results if isinstance(r, Reading)] == ["a", "b", "c"]
     assert [(r.path, r.code) for r in results if isinstance(r, Rejected)] == [("kill.txt", "crash")]
+
+
+def test_a_script_without_a_guard_reads_all_the_same(tmp_path: Path) -> None:
+    """`recoupe.run` at the top level of a script: no process starts, and nothing is lost."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from tests.engines.test_local import make_article, read_or_die\n"
+        "from recoupe.engines.local import POOL_CHARACTERS, LocalEngine\n"
+        "articles = [make_article(str(n), POOL_CHARACTERS // 2) for n in range(4)]\n"
+        "print(len(list(LocalEngine(processes=2).map(read_or_die, articles))))\n"
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    assert "4" == done.stdout.strip().splitlines()[-1], done.stderr

@@ -21,7 +21,8 @@ class LocalEngine:
     """Reads with up to `processes` processes.
 
     A process that dies (killed for memory, say) costs at most the article it was reading: what was in its
-    hands is read again, one article a process, and one on which the process dies again is rejected.
+    hands is read again, one article a process, and one on which the process dies again is rejected. Where no
+    process can be started, all is read in this one.
     """
 
     processes: int = 1
@@ -38,6 +39,10 @@ class LocalEngine:
         done = 0
         try:
             with _pool(workers) as pool:
+                if not can_start(pool):
+                    for batch in batches:
+                        yield from read_batch(batch)
+                    return
                 for results in pool.map(read_batch, batches):
                     yield from results
                     done += len(results)
@@ -57,6 +62,19 @@ def split_batches(articles: Sequence[Article]) -> list[list[Article]]:
         batches[-1].append(article)
         size += len(article.text)
     return batches
+
+
+def can_start(pool: ProcessPoolExecutor) -> bool:
+    """Whether processes start here at all: they do not from a script without `if __name__ == "__main__":`."""
+    try:
+        pool.submit(_greet).result()
+    except BrokenProcessPool:
+        return False
+    return True
+
+
+def _greet() -> None:
+    """The least that a process can do."""
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
