@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from recoupe.errors import ParserNotFound
 from recoupe.languages import parser as parser_module
 from recoupe.languages.fr.pipeline import FrenchTokenizer, create_vocab
+from recoupe.languages.fr.tokenizer import find_tokens
 from recoupe.languages.parser import Parser, load_parser
 from recoupe.model.article import UNKNOWN_DATE, Article, FurnitureKind, Passage, Role, Source
 from recoupe.model.parse import Parse
@@ -155,6 +156,20 @@ def test_a_passage_that_fails_costs_itself_alone() -> None:
     check_parse(parse, text)
     assert [token.pos for token in parse.tokens] == ["X", "", "", "", "X"]
     assert [sentence.passage for sentence in parse.sentences] == [0, 1, 2]
+
+
+def test_a_surname_alone_is_the_person_s() -> None:
+    """«Anne Rennes» makes «Rennes» a person in the whole article; «Paul Lyon» does not where «Grand Lyon» is too."""
+    text = "Anne Rennes et Paul Lyon. Grand Lyon. Rennes et Lyon."
+    starts = [(0, 2, "PER"), (3, 5, "PER"), (6, 8, "ORG"), (9, 10, "LOC"), (11, 12, "LOC")]
+
+    def analyse(texts: Sequence[str]) -> Iterator[parser_module._Analysis]:
+        for one in texts:
+            words = [parser_module._Word(*span, one, "X", "", "root", i) for i, span in enumerate(find_tokens(one))]
+            yield parser_module._Analysis(words, [0], starts)
+
+    (parse,) = Parser("test", lambda: analyse).parse_passages([text])
+    assert [entity.label for entity in parse.entities] == ["PER", "PER", "ORG", "PER", "LOC"]
 
 
 def test_a_large_vocabulary_stops_growing(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import accumulate, groupby
 from pathlib import Path
 
 import spacy
@@ -24,7 +25,8 @@ from train import DEV_TREEBANK, TRAINING_TREEBANKS, read_treebanks
 from recoupe.languages.fr.entities import EntityTagger
 from recoupe.languages.fr.pipeline import MODEL_FOLDER, load_pipeline, make_doc
 from recoupe.languages.fr.tokenizer import find_tokens
-from recoupe.languages.parser import load_parser
+from recoupe.languages.parser import Parser, load_parser
+from recoupe.model.article import UNKNOWN_DATE, Article, Passage, Role, Source
 
 HERE = Path(__file__).parent
 TESTS = {
@@ -44,10 +46,29 @@ SAMPLE = "Le préfet a annoncé samedi soir à Nantes que « 1 200 foyers » ét
 ROUNDS = 5
 
 
-def measure_entities(nlp: Language, tagger: EntityTagger, paragraphs: Sequence[EntityParagraph]) -> dict[str, float]:
-    with nlp.select_pipes(enable=["tok2vec"]):
-        docs = list(nlp.pipe([make_doc(nlp.vocab, p.text, p.spans) for p in paragraphs]))
-    return score_entities(paragraphs, tagger.find_entities([doc.tensor for doc in docs]))
+def measure_entities(parser: Parser, paragraphs: Sequence[EntityParagraph]) -> dict[str, float]:
+    """Scores of the entities that the parser finds in whole documents."""
+    found: list[list[tuple[int, int, str]]] = []
+    for _, document in groupby(paragraphs, key=lambda paragraph: paragraph.name):
+        texts = [paragraph.text for paragraph in document]
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        parse = parser.parse_article(_make_article(texts, starts))
+        passages = {i: s.passage for s in parse.sentences for i in range(s.first, s.last)}
+        names: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+        for entity in parse.entities:
+            passage = passages[entity.first]
+            first, last = parse.tokens[entity.first], parse.tokens[entity.last - 1]
+            names[passage].append((first.start - starts[passage], last.end - starts[passage], entity.label))
+        found += names
+    return score_entities(paragraphs, found)
+
+
+def _make_article(texts: Sequence[str], starts: Sequence[int]) -> Article:
+    passages = tuple(
+        Passage(start, start + len(text), Role.PARAGRAPH) for start, text in zip(starts, texts, strict=False)
+    )
+    text = "\n".join(texts)
+    return Article("test", text, "", "fr", Source(None, "unknown"), UNKNOWN_DATE, UNKNOWN_DATE, passages)
 
 
 def measure_speed(nlp: Language, tagger: EntityTagger, texts: Sequence[str]) -> dict[str, float]:
@@ -158,7 +179,7 @@ def main() -> None:
         "python": platform.python_version(),
         "training": (MODEL_FOLDER / "training.json").read_text(encoding="utf-8").strip(),
     }
-    entities = measure_entities(nlp, tagger, paragraphs)
+    entities = measure_entities(load_parser(), paragraphs)
     speed = measure_speed(nlp, tagger, [paragraph.text for paragraph in paragraphs])
     card = render_card(treebanks, entities, speed, measure_start(), facts)
     (MODEL_FOLDER / "MODEL_CARD.md").write_text(card, encoding="utf-8")

@@ -135,22 +135,19 @@ def _sort(features: str) -> str:
     return "|".join(sorted(features.split("|")))
 
 
-Entities = Sequence[tuple[int, int, str]]
+Entities = Iterable[tuple[int, int, str]]
 
 
 def score_entities(paragraphs: Sequence[EntityParagraph], found: Iterable[Entities]) -> dict[str, float]:
     """F in percent by label and for all labels together, a name being right with its exact characters and label.
 
-    `found` has token spans for each paragraph.
+    `found` has (start, end, label) for each paragraph, offsets into its text.
     """
     counts = Counts()
     for paragraph, entities in zip(paragraphs, found, strict=True):
-        spans = paragraph.spans
-        predicted = {(spans[first][0], spans[last - 1][1], label) for first, last, label in entities}
+        predicted = set(entities)
         gold = set(paragraph.entities)
         counts.add("all", gold, predicted)
         for label in ("PER", "LOC", "ORG", "MISC", "DATE", "TIME"):
-            counts.add(
-                label, {entity for entity in gold if entity[2] == label}, {e for e in predicted if e[2] == label}
-            )
+            counts.add(label, {e for e in gold if e[2] == label}, {e for e in predicted if e[2] == label})
     return counts.to_dict()
