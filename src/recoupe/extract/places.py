@@ -1,0 +1,305 @@
+"""Places that an article names, with where they are."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log10
+from typing import Final
+
+from recoupe.extract.demonyms import load_demonyms
+from recoupe.extract.titles import fold_word, split_words
+from recoupe.languages.gazetteer import Gazetteer, Spot, load_gazetteer
+from recoupe.languages.pack import LanguagePack
+from recoupe.model.article import Article
+from recoupe.model.mention import Entity, Mention
+from recoupe.model.parse import Parse, Token
+from recoupe.model.place import Place
+
+# What speaks for one of several places of a name, in powers of ten of its people; not measured, set by reasoning:
+# a country told of outweighs a hundred times the people, a lesser name costs a thirty-third.
+_COUNTRY_TOLD: Final = 2.0
+_COUNTRY_NEAR: Final = 1.0
+_OTHER_NAME: Final = -1.5
+_WHOLE_COUNTRY: Final = 3.0
+_ARTICLE: Final = 4.0
+_LARGE: Final = 100_000
+"""People of a town that is known by its name alone, where the parser did not take the name for a place."""
+_LONGEST_NAME: Final = 6  # tokens
+_DASHES: Final = frozenset("-–—:(/")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb whose subject is a place, or whose object is a government."""
+
+    lemma: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A word before a name that tells a country or region from a town of the same name."""
+
+    form: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """places.toml as it is written."""
+
+    affect: tuple[Verb, ...]
+    article: tuple[Opener, ...]
+    host: tuple[Verb, ...]
+    town: tuple[Opener, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    hosts: frozenset[str]
+    affects: frozenset[str]
+    articles: frozenset[str]
+    towns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Tokens `[first, last)` that may name a place, the spots of that name, and whether a palace's."""
+
+    first: int
+    last: int
+    spots: tuple[Spot, ...]
+    palace: str | None = None
+    """The country of a palace."""
+
+
+@cache
+def _load_words(pack: LanguagePack) -> _Words:
+    table = pack.load("places", PlaceTable)
+    return _Words(
+        frozenset(verb.lemma for verb in table.host),
+        frozenset(verb.lemma for verb in table.affect),
+        frozenset(fold_word(entry.form) for entry in table.article),
+        frozenset(fold_word(entry.form) for entry in table.town),
+    )
+
+
+def find_places(
+    article: Article, parse: Parse, pack: LanguagePack, mentions: Sequence[Mention], entities: Sequence[Entity]
+) -> tuple[Place, ...]:
+    """The places named in the content, in text order, none inside another; only those the gazetteer knows.
+
+    Offsets are half-open code points into `article.text`. Of several places of a name, the one whose country the
+    article tells, the larger, the one meant after an article («le Québec», «à Québec»). A capital or palace that
+    acts or speaks is a metonym, as `resolve` found. Not handled: streets, squares and buildings.
+    """
+    if not parse.tokens:
+        return ()
+    gazetteer = load_gazetteer(pack.code)
+    words = _load_words(pack)
+    candidates = list(_find_candidates(parse, pack, gazetteer, mentions, entities))
+    told = _count_countries(parse, pack, candidates)
+    near = Counter(spot.country for c in candidates if len(c.spots) == 1 for spot in c.spots)
+    metonyms = {m.end: m for m in mentions if m.basis == "metonym"}
+    places = []
+    for candidate in candidates:
+        first, last = parse.tokens[candidate.first], parse.tokens[candidate.last - 1]
+        if last.end > len(article.text):
+            continue
+        stands = _stands_for_government(parse, pack, candidate, last.end in metonyms, words)
+        if candidate.palace is not None:
+            seat = _find_seat(pack, gazetteer, candidate.palace)
+            if seat is not None:
+                name = " ".join(article.text[first.start : last.end].split())
+                places.append(
+                    Place(first.start, last.end, name, seat.lat, seat.lon, candidate.palace, stands, kind="palace")
+                )
+            continue
+        before = fold_word(parse.tokens[candidate.first - 1].text) if candidate.first else ""
+        spot = max(candidate.spots, key=lambda s: (_weigh(s, told, near) + _judge_article(s, before, words), s.people))
+        places.append(
+            Place(first.start, last.end, spot.name, spot.lat, spot.lon, spot.country, stands, kind=spot.kind)
+        )
+    return tuple(places)
+
+
+def _find_candidates(
+    parse: Parse, pack: LanguagePack, gazetteer: Gazetteer, mentions: Sequence[Mention], entities: Sequence[Entity]
+) -> Iterator[_Candidate]:
+    """Names that the gazetteer or the list of palaces knows, left to right."""
+    labels = {index: entity.label for entity in parse.entities for index in range(entity.first, entity.last)}
+    kinds = {entity.id: entity.kind for entity in entities}
+    starts = {token.start: token.index for token in parse.tokens}
+    people: set[int] = set()
+    reach: dict[int, int] = {}  # first token of a name -> one past its last
+    for entity in parse.entities:
+        if entity.label in ("LOC", "PER", "ORG", "MISC"):
+            reach[entity.first] = entity.last
+    for mention in mentions:  # the longer first: a place inside somebody's title is a place
+        first = starts.get(mention.start)
+        if mention.kind != "name" or first is None:
+            continue
+        last = first
+        while last < len(parse.tokens) and parse.tokens[last].end <= mention.end:
+            last += 1
+        kind = kinds.get(mention.entity or "")
+        if kind == "person":
+            people.update(range(first, last))
+        else:
+            people.difference_update(range(first, last))
+        if kind == "place":
+            labels.update(dict.fromkeys(range(first, last), "LOC"))
+        while first < last and not parse.tokens[first].text[:1].isupper() and parse.tokens[first].pos == "DET":
+            first += 1
+        reach.setdefault(first, last)
+    index = 0
+    for first, last in sorted(reach.items()):
+        at = max(first, index)
+        while at < last:
+            found = _take(parse, pack, gazetteer, at, last, labels, people)
+            if found is not None:
+                yield found
+                index = at = found.last
+            else:
+                at += 1
+
+
+def _take(
+    parse: Parse,
+    pack: LanguagePack,
+    gazetteer: Gazetteer,
+    first: int,
+    last: int,
+    labels: dict[int, str],
+    people: set[int],
+) -> _Candidate | None:
+    """The longest known name that begins at `first` and ends by `last`."""
+    tokens = parse.tokens
+    if not tokens[first].text[:1].isupper() and not tokens[first].text.lower().startswith("kremlin"):
+        palace = load_demonyms(pack).palaces.get((fold_word(tokens[first].text),))
+        if palace is None:
+            return None
+    demonyms = load_demonyms(pack)
+    start = _with_own_article(parse, gazetteer, first, last)
+    for end in range(min(last, first + _LONGEST_NAME), first, -1):
+        name = _spell(tokens[start:end])
+        folded = split_words(name)
+        palace = demonyms.palaces.get(tuple(folded))
+        if palace is not None:
+            return _Candidate(first, end, (), palace.country)
+        spots = gazetteer.find(name)
+        label = labels.get(first, "")
+        if not spots or not tokens[end - 1].text[:1].isupper():
+            continue
+        whole = (first == 0 or labels.get(first - 1) != label or tokens[first - 1].pos == "DET") and (
+            end == len(tokens) or labels.get(end) != label or end == last
+        )
+        if label == "LOC" and whole and not (first in people and not _is_well_known(spots)):
+            return _Candidate(start, end, spots)
+        lands = any(spot.kind != "town" for spot in spots)
+        of = first == 0 or tokens[first - 1].pos in ("ADP", "DET") or labels.get(first - 1) != label
+        if lands and of and label != "PER" and first not in people and (end == last or labels.get(end) != label):
+            return _Candidate(start, end, spots)
+        if label == "PER" or first in people:
+            if _is_list_of_places(parse, gazetteer, first, last):
+                return _Candidate(start, end, spots)
+            return None
+        if label in ("", "MISC", "LOC") and whole and _is_well_known(spots):
+            return _Candidate(start, end, spots)
+    return None
+
+
+def _spell(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _is_well_known(spots: Sequence[Spot]) -> bool:
+    return any(spot.kind == "country" or (spot.people >= _LARGE and not spot.other) for spot in spots)
+
+
+def _is_list_of_places(parse: Parse, gazetteer: Gazetteer, first: int, last: int) -> bool:
+    """Whether each of two or more words is a well-known place, a country among them: «Pérou Lima»."""
+    begin = first
+    while begin > 0 and parse.tokens[begin - 1].pos == "PROPN" and parse.tokens[begin - 1].text[:1].isupper():
+        begin -= 1
+    found = [gazetteer.find(token.text) for token in parse.tokens[begin:last]]
+    if len(found) < 2 or not all(spots and _is_well_known(spots) for spots in found):
+        return False
+    return any(spot.kind == "country" for spots in found for spot in spots)
+
+
+def _with_own_article(parse: Parse, gazetteer: Gazetteer, first: int, last: int) -> int:
+    """The token of the article that belongs to a town's name («Le Mans»), else `first`."""
+    if first == 0:
+        return first
+    before = parse.tokens[first - 1]
+    if before.text in ("Le", "La", "Les") and before.end + 1 == parse.tokens[first].start:
+        for end in range(last, first, -1):
+            if gazetteer.find(_spell(parse.tokens[first - 1 : end])):
+                return first - 1
+    return first
+
+
+def _count_countries(parse: Parse, pack: LanguagePack, candidates: Sequence[_Candidate]) -> Counter[str]:
+    """How often the article tells of each country: by its name, or by its adjective («la police péruvienne»)."""
+    told = Counter(spot.country for c in candidates for spot in c.spots if spot.kind == "country")
+    adjectives = load_demonyms(pack).adjectives
+    for token in parse.tokens:
+        if token.pos in ("ADJ", "NOUN", "PROPN"):
+            demonym = adjectives.get(fold_word(token.text))
+            if demonym is not None and len(demonym.codes) == 1:
+                told[demonym.codes[0]] += 1
+    return told
+
+
+def _weigh(spot: Spot, told: Counter[str], near: Counter[str]) -> float:
+    weight = log10(max(spot.people, 100))
+    weight += _COUNTRY_TOLD if told[spot.country] else _COUNTRY_NEAR if near[spot.country] else 0.0
+    weight += _OTHER_NAME if spot.other else 0.0
+    return weight + (_WHOLE_COUNTRY if spot.kind == "country" else 0.0)
+
+
+def _judge_article(spot: Spot, before: str, words: _Words) -> float:
+    """What the word before the name says: «le Québec» is no town, «à Québec» one, «de Normandie» tells nothing."""
+    if spot.kind == "town":
+        return 0.0
+    if before in words.articles:
+        return _ARTICLE
+    return 0.0 if spot.kind == "region" and before not in words.towns else -_ARTICLE
+
+
+def _find_seat(pack: LanguagePack, gazetteer: Gazetteer, country: str) -> Spot | None:
+    """The country's capital, or the country's middle where none is listed."""
+    for names, code in load_demonyms(pack).capitals.items():
+        if code == country:
+            spots = [spot for spot in gazetteer.find(" ".join(names)) if spot.country == country]
+            if spots:
+                return max(spots, key=lambda spot: spot.people)
+    return next((s for n, c in load_demonyms(pack).countries.items() if c == country for s in gazetteer.find(" ".join(n))), None)
+
+
+def _stands_for_government(
+    parse: Parse, pack: LanguagePack, candidate: _Candidate, resolved: bool, words: _Words
+) -> bool:
+    """Whether a capital or palace acts here: as `resolve` found, but for datelines and hosts; or as an object."""
+    tokens = parse.tokens
+    demonyms = load_demonyms(pack)
+    name = tuple(split_words(_spell(tokens[candidate.first : candidate.last])))
+    if candidate.palace is None and name not in demonyms.capitals:
+        return False
+    last = tokens[candidate.last - 1]
+    head = tokens[last.head] if 0 <= last.head < len(tokens) else last
+    if resolved:
+        opens = any(s.first == candidate.first for s in parse.sentences)
+        following = tokens[candidate.last].text if candidate.last < len(tokens) else ""
+        if opens and following in _DASHES:
+            return False
+        subject = last.dep.startswith("nsubj")
+        if subject:
+            return head.lemma not in words.hosts
+        following_token = tokens[candidate.last] if candidate.last < len(tokens) else last
+        before = tokens[candidate.first - 1] if candidate.first else last
+        # «les rues de Lima désertées», «Lima debout»: what follows is no verb of the town's
+        return not (following_token.feature("VerbForm") == "Part" and before.pos == "ADP")
+    return last.dep == "obj" and head.lemma in words.affects
