@@ -109,7 +109,15 @@ def find_extent(places: Sequence[Place], metadata: Metadata) -> Extent:
     title = find_title_row(places, metadata, prose[0] if prose else len(places))
     if not prose:
         return Extent(title, len(places), -1)
-    return Extent(title, prose[0] if title is None else min((n for n in prose if n > title), default=prose[0]), taken[-1])
+    ends = [n for n in prose if places[n].row.tag not in HEADINGS and (places[n].line.stop or places[n].line.is_prose)]
+    last = ends[-1] if ends else prose[-1]
+    for number in range(last + 1, min(last + 1 + SHORT_END, len(places))):
+        # a list or a short sentence may end the article
+        place = places[number]
+        if place.taken and place.line.stop == "." and place.row.tag not in HEADINGS and place.furniture is None:
+            last = number
+    first = prose[0] if title is None else min((n for n in prose if n > title), default=prose[0])
+    return Extent(title, first, last)
 
 
 def find_title_row(places: Sequence[Place], metadata: Metadata, first: int) -> int | None:
@@ -137,6 +145,10 @@ def find_title_row(places: Sequence[Place], metadata: Metadata, first: int) -> i
 
 def label_structure(places: Sequence[Place], extent: Extent, draft: Draft) -> None:
     """The rows of which the page's own elements say what they are."""
+    first_text = next(
+        (n for n, place in enumerate(places) if n >= extent.first and place.taken and place.row.tag not in HEADINGS),
+        len(places),
+    )
     for number, place in enumerate(places):
         line, inner = place.line, place.labels[0] if place.labels else None
         head = extent.top <= number < extent.first
@@ -155,7 +167,11 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft) -> No
         elif inner == "caption" and not near:
             line.label(Role.FURNITURE, "html.caption.far", FurnitureKind.RELATED)
         elif place.row.tag in HEADINGS and body and place.taken:
-            line.label(Role.HEADING, "html.heading")
+            above = number < first_text and (line.is_sentence or line.words >= LONG_HEADING)
+            line.label(Role.STANDFIRST if above else Role.HEADING, "html.heading")
+        elif place.taken and body and place.row.tag == "p" and "@" in line.text:
+            # an address to write to is part of the text, alone on its line or not
+            line.label(Role.PARAGRAPH, "html.address")
 
 
 def is_tag_row(place: Place, draft: Draft, *, near: bool) -> bool:
@@ -203,6 +219,9 @@ def label_selected(places: Sequence[Place], extent: Extent, page: Page) -> None:
         if not line.free:
             continue
         inside = extent.first <= number <= extent.last
+        if place.taken and number > extent.last and (place.row.tag in HEADINGS or not line.stop):
+            # what a page says below an article's last sentence: headings of other lists, buttons in words
+            continue
         if place.taken and (inside or place.link_share < LINKS):
             if number in page.patterns and not line.is_prose:
                 pattern = page.patterns[number]
@@ -220,6 +239,8 @@ def label_selected(places: Sequence[Place], extent: Extent, page: Page) -> None:
                 line.label(Role.HEADING, "html.between")
             elif place.row.tag in PROSE_TAGS and line.is_sentence:
                 line.label(Role.PARAGRAPH, "html.between")
+        elif inside and not place.labels and line.words >= LONG_LOST and line.is_sentence and place.link_share < LINKS:
+            line.label(Role.PARAGRAPH, "html.between")
 
 
 def is_link_row(place: Place) -> bool:
@@ -267,4 +288,4 @@ LINKS, ALL_LINK = 0.6, 0.9
 ABOVE, BELOW = 6, 25
 """Rows above and below the article in which its byline, date and tags may stand; not measured."""
 LONGEST_BYLINE, LONGEST_DATE, LEAST_STANDFIRST, LONGEST_LINK, LONGEST_MENU = 30, 30, 8, 30, 5
-SAME_TITLE = 90
+SAME_TITLE, SHORT_END, LONG_HEADING, LONG_LOST = 90, 6, 18, 30

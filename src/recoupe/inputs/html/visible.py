@@ -87,6 +87,7 @@ class _Writer:
     """Newlines to write before the next character."""
 
     def write(self, text: str, level: _Level) -> None:
+        text = text.translate(INVISIBLE)
         if level.pre:
             for number, line in enumerate(text.split("\n")):
                 if number:
@@ -223,6 +224,8 @@ def join_rows(text: str, rows: Sequence[Row]) -> list[str]:
     return [text[row.start : row.end] for row in rows]
 
 
+INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+"""Characters that no reader sees: soft hyphens, places where a line may or may not break."""
 WHITE = " \t\n\r\f"
 RUNS = re.compile(r"[ \t\n\r\f]+")
 HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
