@@ -1,12 +1,14 @@
 """When an article was published and updated, from its metadata and from its page."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recoupe.inputs.clean import clean
-from recoupe.inputs.dating import read_date
+from recoupe.inputs.dating import read_address_date, read_date
 from recoupe.inputs.furniture import load_furniture
 from recoupe.languages.pack import LanguagePack
-from recoupe.model.article import Article, Metadata, RawDocument
+from recoupe.model.article import UNKNOWN_DATE, Article, Metadata, RawDocument
 
 FRENCH = LanguagePack("fr")
 FURNITURE = load_furniture(FRENCH)
@@ -128,3 +130,61 @@ def test_metadata_win_and_contradictions_are_notes() -> None:
 def test_a_value_that_is_no_date_is_a_note() -> None:
     article = clean_page(BODY, Metadata(published="pas une date"))
     assert article.notes == ("metadata: published is no date («pas une date»): ignored",)
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("2031/03/05/le-bac-heurte-le-pont", "2031-03-05"),
+        ("2031/3/5/le-bac-heurte-le-pont.html", "2031-03-05"),
+        ("monde/203103/05/01-5204590-le-bac.php", "2031-03-05"),
+        ("monde/article/2031/03/05/le-bac-2931_318.html", "2031-03-05"),
+        ("20310305/le-bac", "2031-03-05"),
+        ("2031-03-05/le-bac", "2031-03-05"),
+        ("fr/20310305-le-bac-heurte-le-pont", "2031-03-05"),
+        ("monde/2373-20310305-bac-heurte-pont", "2031-03-05"),
+        ("societe/20310305.DEP5563/le-bac.html", "2031-03-05"),
+        ("le-bac-heurte-le-pont-2031-03-05", "2031-03-05"),
+        ("le-bac-heurte-le-pont_20310305.html", "2031-03-05"),
+        ("faits-divers/le-bac-heurte-le-pont-05-03-2031-7946502.php", "2031-03-05"),
+        ("web/20310401120000/https://echo.example/2031/03/05/le-bac", "2031-03-05"),
+        ("le-bac-heurte-le-pont", None),
+        ("2031/le-bac", None),
+        ("2031/13/05/le-bac", None),
+        ("2031/02/30/le-bac", None),
+        ("1887/03/05/le-bac", None),
+        ("2077/03/05/le-bac", None),
+        ("monde/story/20310305", None),
+        ("monde/story/29252569", None),
+        ("web/20310401120000/le-bac", None),
+        ("le-bac-3062da8d14010310056128", None),
+        ("hommage-aux-marins-du-05-03-2031", None),
+        ("hommage-du-05-03-2031-a-lervault", None),
+        ("elections-du-2031-03-05-a-lervault", None),
+        ("2031/03/05/2031/03/06/le-bac", None),
+        ("?jour=2031/03/05/", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_an_address(path: str, day: str | None) -> None:
+    """Folders and the ends of a name tell when a page went online; a date within a name, what it is about."""
+    dating = read_address_date(f"https://echo.example/{path}")
+    assert (day, "day" if day else None, "url" if day else "unknown") == (dating.value, dating.precision, dating.basis)
+
+
+@given(st.text(max_size=80))
+def test_any_address_is_read(url: str) -> None:
+    assert read_address_date(url).basis in ("url", "unknown")
+    assert read_address_date(f"https://{url}/20310305-{url}").precision in ("day", None)
+
+
+def test_metadata_and_page_go_before_the_address() -> None:
+    url = "https://echo.example/2031/03/05/le-bac"
+    assert _published(clean_page(BODY, Metadata(url=url))) == ("2031-03-05", "url")
+    assert _published(clean_page(BODY, Metadata(url=url, published="2031-03-07"))) == ("2031-03-07", "metadata")
+    assert _published(clean_page(f"Publié le 06/03/2031\n\n{BODY}", Metadata(url=url))) == ("2031-03-06", "page")
+    assert clean_page(BODY, Metadata(url="https://echo.example/le-bac")).published == UNKNOWN_DATE
+
+
+def _published(article: Article) -> tuple[str | None, str]:
+    return article.published.value, article.published.basis

@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-from recoupe.inputs.dating import find_page_dates, read_date
+from recoupe.inputs.dating import find_page_dates, read_address_date, read_date
 from recoupe.inputs.furniture import Furniture, load_furniture
 from recoupe.inputs.lines import split_lines
 from recoupe.inputs.page import NAME_WORD
@@ -70,7 +70,10 @@ def name_source(metadata: Metadata) -> Source:
 def date_article(
     metadata: Metadata, text: str, passages: tuple[Passage, ...], *, furniture: Furniture
 ) -> tuple[Dating, Dating, tuple[str, ...]]:
-    """When it was published and updated, from the metadata or else from the page, and notes on what does not fit."""
+    """When it was published and updated, and notes on what does not fit.
+
+    From the metadata, or else from the page; the day of publication, where neither tells it, from the address.
+    """
     notes: list[str] = []
     on_page = find_page_dates(text, passages, furniture=furniture)
     chosen: list[Dating] = []
@@ -84,6 +87,8 @@ def date_article(
             notes.append(f"metadata: {name} is {given.value[:10]}, the page says {shown.value[:10]}")
         chosen.append(given or shown)
     published, updated = chosen
+    if published == UNKNOWN_DATE and metadata.url:
+        published = read_address_date(metadata.url)
     if published.latest and updated.earliest and updated.earliest[:10] < published.latest[:10] and updated.value:
         notes.append(
             f"updated ({updated.value}) before it was published ({published.value or published.earliest}): ignored"

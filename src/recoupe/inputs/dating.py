@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from recoupe.inputs.decode import fold_text
 from recoupe.inputs.furniture import Furniture
@@ -107,6 +108,36 @@ def find_page_dates(text: str, passages: Sequence[Passage], *, furniture: Furnit
     return bare if published == UNKNOWN_DATE else published, updated
 
 
+def read_address_date(url: str) -> Dating:
+    """The day of publication that the address of a page carries, basis `url`; unknown when it carries none for sure.
+
+    Read from its path alone: folders («/2018/11/17/», «/201811/17/», «/20181117/»), or one end of a name («20181117-
+    le-bac», «le-bac-17-11-2018-2272139.php»; day first where the year is last). A date within a name is that of what
+    happened («hommage-aux-victimes-du-13-11-2015-a-lervault»), eight digits alone at the end are a number.
+    """
+    try:
+        path = urlsplit(url).path[:LONGEST_ADDRESS]
+    except ValueError:
+        return UNKNOWN_DATE
+    for found in (DATED_FOLDER.finditer(path), (m for name in path.split("/") if (m := DATED_NAME.fullmatch(name)))):
+        days = {day for match in found if (day := _read_parts(match.groupdict()))}
+        if days:
+            return _make_dating(days.pop(), "day", "url", ()) if len(days) == 1 else UNKNOWN_DATE
+    return UNKNOWN_DATE
+
+
+def _read_parts(parts: dict[str, str | None]) -> str | None:
+    """The ISO day of the parts of an address; None where there is no such day or no page can be of that year."""
+    year, month, day = (
+        int(next((value for name, value in parts.items() if value and name.startswith(part)), "0"))
+        for part in ("year", "month", "day")
+    )
+    try:
+        return date(year, month, day).isoformat() if FIRST_PAGE <= year <= LAST_PAGE else None
+    except ValueError:
+        return None
+
+
 def _says_published(before: str, passage: Passage, *, furniture: Furniture) -> bool:
     """Whether a date is that of publication by the words before it, or because a byline or dateline holds it."""
     folded = fold_text(before)
@@ -173,6 +204,21 @@ def _build_grouped_regex(furniture: Furniture) -> str:
 
 
 LONGEST_LINE = 300
+LONGEST_ADDRESS = 2000
+FIRST_PAGE, LAST_PAGE = 1991, 2049
+"""Years outside which digits of an address are a number: the web's first, and well below most article numbers."""
+DATED_FOLDER = re.compile(
+    r"/(?P<year>\d{4})[/-]?(?P<month>\d{2})/(?P<day>\d{2})(?=/)"
+    r"|/(?P<year_2>\d{4})/(?P<month_2>\d{1,2})/(?P<day_2>\d{1,2})(?=/)"
+    r"|/(?P<year_3>\d{4})-?(?P<month_3>\d{2})-?(?P<day_3>\d{2})(?=/)",
+    re.ASCII,
+)
+DATED_NAME = re.compile(
+    r"(?:\d{1,9}[-_])?(?P<year>\d{4})(?P<dash>[-_]?)(?P<month>\d{2})(?P=dash)(?P<day>\d{2})[-_.](?=.*[^\W\d_]{3}).*"
+    r"|.*(?<!-au)(?<!-des)(?<!-du)(?<!-le)[-_](?:(?P<year_2>\d{4})(?P<dash_2>[-_]?)(?P<month_2>\d{2})(?P=dash_2)"
+    r"(?P<day_2>\d{2})|(?P<day_3>\d{2})-(?P<month_3>\d{2})-(?P<year_3>\d{4}))(?:[-_]\d{1,9}){0,2}(?:\.\w{2,5})?",
+    re.ASCII,
+)
 DATED_ROLES = (Role.BYLINE, Role.DATELINE)
 PARTIAL_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?", re.ASCII)
 TIME_AFTER = re.compile(r"[ ,|·@(-]{0,6}(?:t|(?:a|at) )?(?P<hour>\d{1,2}) ?[h:] ?(?P<minute>\d{2})?(?!\d)", re.ASCII)
