@@ -58,6 +58,11 @@ def measure_f(gold: list[str], found: list[str]) -> float:
     return 2 * sum((one & other).values()) / max(1, len(gold) + len(found))
 
 
+def is_same_title(found: str, gold: str) -> bool:
+    """Whether both are one title; what follows «--» in the gold are its section and site («title--section--site»)."""
+    return strip_marks(fold_line(found)) in {strip_marks(fold_line(gold)), strip_marks(fold_line(gold.split("--")[0]))}
+
+
 def squeeze(text: str) -> str:
     """The text with its white space evened out, to look for pieces in."""
     return " ".join(text.split())
@@ -77,7 +82,7 @@ def score(shared: Path, *, extractor: Extractor = "trafilatura", tell: bool = Fa
         fs[name] = measure_f(
             WORD.findall(" ".join(page["paragraphs"]).lower()), WORD.findall(read.text(BODY_ROLES).lower())
         )
-        same = strip_marks(fold_line(fields.title or "")) == strip_marks(fold_line(page["title"]))
+        same = is_same_title(fields.title or "", page["title"])
         guessed = next((field.value.strip('"') for field in fields.other if field.name == "guessed_date"), "")
         day = (fields.published or guessed)[:10] == page["published"][:10]
         titles, days = titles + same, days + day

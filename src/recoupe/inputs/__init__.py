@@ -1,11 +1,12 @@
 """From paths to articles: one module a format, one line each in the table `READERS`."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from glob import has_magic, iglob
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from recoupe.inputs import html, jsonl, plain
 from recoupe.inputs.clean import clean
@@ -15,6 +16,9 @@ from recoupe.inputs.language import choose_language
 from recoupe.inputs.metadata import SIDECAR_ENDING
 from recoupe.languages.pack import find_packs, load_pack
 from recoupe.model.article import Article, RawDocument, Rejected
+
+if TYPE_CHECKING:
+    from recoupe.inputs.html.worker import PageReader
 
 __all__ = ["LIMIT_BYTES", "clean", "load", "read_article", "read_articles"]
 
@@ -41,36 +45,61 @@ def read_articles(
     limit_bytes: int = LIMIT_BYTES,
     packs: Sequence[str] | None = None,
     progress: Callable[[str], None] | None = None,
+    fast: bool = False,
 ) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
     """The articles at `paths` with their ids, twins made one, and what gave none; both in order of path.
 
     The same for the same inputs, whatever their order. `packs` are the languages taken, all that are installed if None.
-    `progress` is told the path of each document before it is read. No input stops the run: one that breaks the
-    cleaning is rejected with the code `failed`.
+    `progress` is told the path of each document before it is read. `fast` reads pages with the faster extractor. No
+    input stops the run: one that breaks the cleaning is rejected with the code `failed`.
     """
     languages = tuple(packs) if packs is not None else find_packs()
     found: list[tuple[Found, Article]] = []
     rejected: list[Rejected] = []
-    for raw in load(paths, stdin=stdin, limit_bytes=limit_bytes):
-        if progress is not None:
-            progress(raw.path)
-        article = raw if isinstance(raw, Rejected) else read_article(raw, packs=languages, limit_bytes=limit_bytes)
-        if isinstance(article, Rejected):
-            rejected.append(article)
-        else:
-            found.append((Found(article.paths[0], article.id), article))
+    with ExitStack() as stack:
+        pages: PageReader | None = None
+        for raw in load(paths, stdin=stdin, limit_bytes=limit_bytes):
+            if progress is not None:
+                progress(raw.path)
+            if pages is None and isinstance(raw, RawDocument) and raw.media == "html":
+                from recoupe.inputs.html.worker import open_reader
+
+                pages = stack.enter_context(open_reader())
+            article = (
+                raw
+                if isinstance(raw, Rejected)
+                else read_article(raw, packs=languages, limit_bytes=limit_bytes, pages=pages, fast=fast)
+            )
+            if isinstance(article, Rejected):
+                rejected.append(article)
+            else:
+                found.append((Found(article.paths[0], article.id), article))
     merged = merge_twins([article for _, article in found])
     ids = name_articles(Found(article.paths[0], article.id) for article in merged)
     named = tuple(replace(article, id=ids[Found(article.paths[0], article.id)]) for article in merged)
     return named, tuple(sorted(rejected, key=lambda item: (item.path, item.code, item.reason)))
 
 
-def read_article(raw: RawDocument, *, packs: Sequence[str], limit_bytes: int = LIMIT_BYTES) -> Article | Rejected:
-    """The article of one document, its id the document's name; or why there is none."""
+def read_article(
+    raw: RawDocument,
+    *,
+    packs: Sequence[str],
+    limit_bytes: int = LIMIT_BYTES,
+    pages: "PageReader | None" = None,
+    fast: bool = False,
+) -> Article | Rejected:
+    """The article of one document, its id the document's name; or why there is none.
+
+    A page is drafted by `pages`, or by a process of its own that ends with it.
+    """
     try:
+        if raw.media == "html":
+            return read_page(raw, packs=packs, limit_bytes=limit_bytes, pages=pages, fast=fast)
         decoded = decode(raw.body, path=raw.path, limit_bytes=limit_bytes)
         if isinstance(decoded, Rejected):
-            return decoded
+            # a page under another name: «page.txt», standard input, a record's text
+            is_page = decoded.code == "html"
+            return read_page(raw, packs=packs, limit_bytes=limit_bytes, pages=pages, fast=fast) if is_page else decoded
         language = choose_language(decoded.text, packs=packs, path=raw.path)
         if isinstance(language, Rejected):
             return language
@@ -87,6 +116,25 @@ def read_article(raw: RawDocument, *, packs: Sequence[str], limit_bytes: int = L
     ) as error:
         # a bug of ours: it costs this article and no other
         return Rejected(raw.path, f"could not be cleaned, please report it: {error!r}", "failed")
+
+
+def read_page(
+    raw: RawDocument, *, packs: Sequence[str], limit_bytes: int, pages: "PageReader | None", fast: bool
+) -> Article | Rejected:
+    """The article of a page, or why there is none."""
+    # lxml and what stands on it are loaded for pages only
+    from recoupe.inputs.html.article import clean_page
+    from recoupe.inputs.html.worker import Request, open_reader
+
+    request = Request(
+        body=raw.body, path=raw.path, limit_bytes=limit_bytes, extractor="resiliparse" if fast else "trafilatura"
+    )
+    if pages is None:
+        with open_reader() as reader:
+            draft = reader.draft(request)
+    else:
+        draft = pages.draft(request)
+    return draft if isinstance(draft, Rejected) else clean_page(raw, draft, packs=packs)
 
 
 def load(

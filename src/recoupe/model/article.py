@@ -128,6 +128,8 @@ class RawDocument:
     metadata: Metadata = Metadata()
     notes: tuple[str, ...] = ()
     """What was odd on the way in and cost nothing: «sidecar is not JSON: ignored»."""
+    media: Literal["text", "html"] = "text"
+    """What the body is: text as it stands, or a page's markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,8 @@ class Article:
     """Where it was found; several when the same text of the same source was found more than once."""
     other: tuple[MetaField, ...] = ()
     notes: tuple[str, ...] = ()
+    page: bytes = b""
+    """The page as it was found, compressed (zlib); empty for plain text, which is `text` itself."""
 
     @property
     def title(self) -> Span | None:

@@ -159,7 +159,10 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft) -> No
         elif "comments" in place.labels or "legal" in place.labels:
             line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
         elif inner == "tags" and is_tag_row(place, draft, near=near):
-            line.label(Role.TAGS, "html.tags")
+            if place.row.linked or line.text[-1] not in ":>":
+                line.label(Role.TAGS, "html.tags")
+            else:
+                line.label(Role.FURNITURE, "html.tags.label", FurnitureKind.LABEL)
         elif inner in HEAD_LABELS and near and allows(place, head=head, body=body):
             label_head_row(place, inner, head=head, body=body)
         elif place.furniture is not None:

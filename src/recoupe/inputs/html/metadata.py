@@ -53,6 +53,7 @@ def read_metadata(tree: HtmlElement, visible: Visible) -> PageMetadata:
     language = tree.get("lang") or next(pick(meta, ("og:locale", "content-language")), None)
     if language:
         other.append(MetaField("page_language", msgspec.json.encode(language[:20]).decode()))
+    outlet = find_outlet_name(articles, meta)
     titles = [
         *(clean_words(record.get("headline")) for record in articles),
         *map(clean_words, pick(meta, ("og:title", "twitter:title", "dc.title", "title"))),
@@ -60,11 +61,11 @@ def read_metadata(tree: HtmlElement, visible: Visible) -> PageMetadata:
     ]
     return PageMetadata(
         fields=Metadata(
-            outlet=find_outlet_name(articles, meta),
+            outlet=outlet,
             url=find_address(tree, meta, articles),
             published=published,
             updated=updated if updated != published else None,
-            title=choose_title([title for title in titles if title], visible),
+            title=choose_title([title for title in titles if title], visible, outlet),
             author=find_page_authors(articles, names, meta),
             tags=find_page_tags(articles, meta),
             other=tuple(other),
@@ -213,37 +214,47 @@ def guess_date(tree: HtmlElement) -> str | None:
     return found or None
 
 
-def choose_title(titles: list[str], visible: Visible) -> str | None:
+def choose_title(titles: list[str], visible: Visible, outlet: str | None) -> str | None:
     """The title, as the page shows it where one of its headings is what its metadata say.
 
-    `titles` in order of trust. Without one of these the first `<h1>` of the page's own is it.
+    `titles` in order of trust. Without one of these the first `<h1>` of more than two words is it.
     """
     headings = [
         " ".join(visible.text[row.start : row.end].split())
         for row in visible.rows
-        if row.end - row.start <= LONGEST_TITLE and (row.tag == "h1" or "title" in labels_of(visible, row.area)[:1])
+        if row.end - row.start <= LONGEST_TITLE
+        and (row.tag in ("h1", "h2", "h3") or "title" in labels_of(visible, row.area)[:1])
     ][:MOST_HEADINGS]
-    for title in titles:
-        bare = cut_site(title)
+    forms = [form for title in titles for form in (title, *cut_site(title, outlet))]
+    for form in forms:
         for heading in headings:
-            if any(fuzz.ratio(heading.lower(), form.lower()) >= SAME_TITLE for form in (title, *bare)):
-                return heading
-    first = [
-        " ".join(visible.text[row.start : row.end].split()) for row in visible.rows if row.tag == "h1"
-    ]
+            if fuzz.ratio(heading.lower(), form.lower()) >= SAME_TITLE:
+                # «Montréal La fin des trottinettes»: a section in the same heading
+                return form if heading.endswith(" " + form) else heading
+    first = [" ".join(visible.text[row.start : row.end].split()) for row in visible.rows if row.tag == "h1"]
     long = [heading for heading in first if len(heading.split()) > 2]
     if titles:
         begun = [heading for heading in long if titles[0].lower().startswith(heading.lower())]
-        return begun[0] if begun else titles[0]
+        return begun[0] if begun else (cut_site(titles[0], outlet) or titles)[0]
     return (long or first or [None])[0]
 
 
-def cut_site(title: str) -> list[str]:
-    """The title without the name of its site, from either end and with one part or two taken off."""
+def cut_site(title: str, outlet: str | None) -> list[str]:
+    """The title without the name of its site and of its section, likeliest first; empty where it has only one part.
+
+    «Le pont rouvre | La Gazette du plateau» and «La Gazette du plateau - Le pont rouvre» both give «Le pont rouvre».
+    """
     parts = SITE_MARK.split(title)
-    if len(parts) < 3:
+    names, marks = parts[::2], parts[1::2]
+    if not marks:
         return []
-    return ["".join(parts[:-2]), "".join(parts[2:]), *(["".join(parts[:-4])] if len(parts) > 4 else [])]
+    site = outlet.lower() if outlet else None
+    for size in range(1, len(names)):
+        if site and site in "".join(parts[-2 * size :]).lower():
+            named = "".join(parts[: -2 * size])
+            return [named, *(["".join(parts[: -2 * size - 2])] if len(names) - size > 1 else [])]
+    longest = max(names, key=len)
+    return list(dict.fromkeys(("".join(parts[:-2]), longest))) if len(longest.split()) > 2 else []
 
 
 def labels_of(visible: Visible, area: int) -> list[str]:
@@ -317,7 +328,7 @@ def find_outlet_name(articles: list[dict[str, Any]], meta: Mapping[str, list[str
     ]
     for name in (*pick(meta, ("og:site_name", "application-name")), *publishers):
         words = clean_words(name)
-        if words:
+        if words and not ADDRESS.match(words):
             # «AOC media - Analyse Opinion Critique»
             return SITE_MARK.split(words)[0]
     return None
@@ -371,7 +382,7 @@ CONTROL = re.compile(r"[\x00-\x1f]")
 TRAILING_COMMA = re.compile(r",\s{0,100}([}\]])")
 ISO_SPACED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[ T](?P<time>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(?P<zone>Z|[+-]\d\d:?\d\d)?")
 ISO_START = re.compile(r"\d{4}-\d\d-\d\d")
-SITE_MARK = re.compile(r"(\s+[|•·»–—-]+\s+|\s*\|\s*)")
+SITE_MARK = re.compile(r"(\s+[|•·»–—-]+\s+|\s*\|\s*|--+)")
 ADDRESS = re.compile(r"https?://\S+$", re.I)
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|url:\s)(?P<url>https?://\S+)", re.I)
 BY = re.compile(r"^(?:par|by|von|de)\s*:?\s+(?=[A-ZÀ-Ý])", re.I)

@@ -70,6 +70,8 @@ class _Level:
     number: int
     parent: int
     """The numbers of the element, and of the one around its innermost block."""
+    breaks: int = 0
+    """Newlines before and after it."""
 
 
 @dataclass(slots=True)
@@ -158,7 +160,7 @@ def read_visible(tree: HtmlElement) -> Visible:
             levels.pop()
             above = levels[-1]
             if not level.hidden:
-                close(writer, tag)
+                close(writer, tag, level.breaks)
             if element.tail and not above.hidden:
                 writer.write(element.tail, above)
             continue
@@ -170,6 +172,9 @@ def read_visible(tree: HtmlElement) -> Visible:
             if label is not None and (area < 0 or areas[area].label != label):
                 areas.append(Area(label, tag, area))
                 area = len(areas) - 1
+            if tag == "a" and area >= 0 and areas[area].label == "tags":
+                # each tag stands for itself
+                breaks = 1
             open_(writer, tag, breaks)
         elements += 1
         levels.append(
@@ -178,9 +183,10 @@ def read_visible(tree: HtmlElement) -> Visible:
                 level.link or tag in LINKS,
                 hidden,
                 level.pre or tag == "pre",
-                tag if breaks else level.block,
+                tag if breaks and tag != "a" else level.block,
                 elements,
                 level.number if breaks else level.parent,
+                breaks,
             )
         )
         if hidden:
@@ -203,10 +209,10 @@ def open_(writer: _Writer, tag: str, breaks: int) -> None:
         writer.space = "\t" if writer.row is not None else ""
 
 
-def close(writer: _Writer, tag: str) -> None:
+def close(writer: _Writer, tag: str, breaks: int) -> None:
     """What an element's end does to the line."""
-    if BREAKS.get(tag):
-        writer.end_row(BREAKS[tag])
+    if breaks:
+        writer.end_row(breaks)
     elif tag in APART:
         writer.part()
 
