@@ -13,6 +13,7 @@ from recoupe.extract.mentions import find_mentions
 from recoupe.extract.resolve import Resolution, resolve
 from recoupe.extract.statements import find_statements
 from recoupe.extract.terms import find_terms
+from recoupe.extract.words import find_words
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article
 from recoupe.model.parse import Parse
@@ -57,5 +58,6 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
         credits=guard("credits", lambda: find_credits(article, pack)) or (),
         terms=guard("terms", lambda: find_terms(article, parse, pack)) or (),
         prints=guard("fingerprints", lambda: fingerprint(article)) or (),
+        words=guard("words", lambda: find_words(article, parse, pack, statements)) or (),
         failures=tuple(failures),
     )

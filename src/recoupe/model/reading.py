@@ -9,6 +9,7 @@ from recoupe.model.date import DateMention
 from recoupe.model.figure import Figure
 from recoupe.model.mention import Entity, Mention
 from recoupe.model.statement import Statement
+from recoupe.model.word import Word
 
 
 class Term(NamedTuple):
@@ -45,6 +46,8 @@ class Reading:
     """Content words (nouns, proper nouns, verbs, adjectives, numbers, negations) of the content passages."""
     prints: tuple[Print, ...] = ()
     """Of the passages with content and the standfirst; furniture has none."""
+    words: tuple[Word, ...] = ()
+    """Words that others would not use for the same thing, with their voice."""
     failures: tuple[str, ...] = ()
     """What could not be read of this article and why; nothing else is lost."""
 
