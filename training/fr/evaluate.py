@@ -49,21 +49,21 @@ ROUNDS = 5
 def measure_entities(parser: Parser, paragraphs: Sequence[EntityParagraph]) -> dict[str, float]:
     """Scores of the entities that the parser finds in whole documents."""
     found: list[list[tuple[int, int, str]]] = []
-    for _, document in groupby(paragraphs, key=lambda paragraph: paragraph.name):
-        texts = [paragraph.text for paragraph in document]
-        starts = [0, *accumulate(len(text) + 1 for text in texts)]
-        parse = parser.parse_article(_make_article(texts, starts))
+    for article in _make_documents(paragraphs):
+        parse = parser.parse_article(article)
         passages = {i: s.passage for s in parse.sentences for i in range(s.first, s.last)}
-        names: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+        names: list[list[tuple[int, int, str]]] = [[] for _ in article.passages]
         for entity in parse.entities:
             passage = passages[entity.first]
+            shift = article.passages[passage].start
             first, last = parse.tokens[entity.first], parse.tokens[entity.last - 1]
-            names[passage].append((first.start - starts[passage], last.end - starts[passage], entity.label))
+            names[passage].append((first.start - shift, last.end - shift, entity.label))
         found += names
     return score_entities(paragraphs, found)
 
 
-def _make_article(texts: Sequence[str], starts: Sequence[int]) -> Article:
+def _make_article(texts: Sequence[str]) -> Article:
+    starts = accumulate((len(text) + 1 for text in texts), initial=0)
     passages = tuple(
         Passage(start, start + len(text), Role.PARAGRAPH) for start, text in zip(starts, texts, strict=False)
     )
@@ -71,9 +71,18 @@ def _make_article(texts: Sequence[str], starts: Sequence[int]) -> Article:
     return Article("test", text, "", "fr", Source(None, "unknown"), UNKNOWN_DATE, UNKNOWN_DATE, passages)
 
 
-def measure_speed(nlp: Language, tagger: EntityTagger, texts: Sequence[str]) -> dict[str, float]:
+def _make_documents(paragraphs: Sequence[EntityParagraph]) -> list[Article]:
+    return [
+        _make_article([paragraph.text for paragraph in document])
+        for _, document in groupby(paragraphs, key=lambda paragraph: paragraph.name)
+    ]
+
+
+def measure_speed(nlp: Language, tagger: EntityTagger, paragraphs: Sequence[EntityParagraph]) -> dict[str, float]:
     """Tokens a second of one core, the best of some rounds: the pipeline's, and the whole way to a Parse."""
     parser = load_parser()
+    texts = [paragraph.text for paragraph in paragraphs]
+    articles = _make_documents(paragraphs)
     best = {"pipeline": 0.0, "parse": 0.0}
     for _ in range(ROUNDS):
         started = time.process_time()
@@ -81,7 +90,7 @@ def measure_speed(nlp: Language, tagger: EntityTagger, texts: Sequence[str]) -> 
         tagger.find_entities([doc.tensor for doc in docs])
         best["pipeline"] = max(best["pipeline"], sum(map(len, docs)) / (time.process_time() - started))
         started = time.process_time()
-        parses = parser.parse_passages(texts)
+        parses = parser.parse_articles(articles)
         tokens = sum(len(parse.tokens) for parse in parses)
         best["parse"] = max(best["parse"], tokens / (time.process_time() - started))
     return best
@@ -180,7 +189,7 @@ def main() -> None:
         "training": (MODEL_FOLDER / "training.json").read_text(encoding="utf-8").strip(),
     }
     entities = measure_entities(load_parser(), paragraphs)
-    speed = measure_speed(nlp, tagger, [paragraph.text for paragraph in paragraphs])
+    speed = measure_speed(nlp, tagger, paragraphs)
     card = render_card(treebanks, entities, speed, measure_start(), facts)
     (MODEL_FOLDER / "MODEL_CARD.md").write_text(card, encoding="utf-8")
     print(json.dumps({**treebanks, "WiNER-fr test": entities, "speed": speed}, indent=1))

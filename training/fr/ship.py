@@ -65,7 +65,7 @@ def describe_training(log: Path) -> dict[str, object]:
     return {
         "steps": lines[-1]["step"],
         "minutes": round(lines[-1]["seconds"] / 60),
-        "chosen": best["step"],
+        "checkpoint": best["step"],
         "dev": {**{name: best["parse"][name] for name in names}, "entities": best["entities"]},
     }
 
