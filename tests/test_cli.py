@@ -22,7 +22,7 @@ def run_recoupe(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("out")
     done = run_recoupe("run", EXAMPLE, "-o", out)
-    assert 0 == done.returncode, done.stderr
+    assert done.returncode == 0, done.stderr
     assert "independent accounts" in done.stdout
     assert str(out / "index.html") in done.stdout.replace("\n", "")
     return out
@@ -50,7 +50,7 @@ def test_the_same_bytes_twice_whatever_the_order(written: Path, tmp_path: Path) 
     """Deterministic: other order, one process instead of several, same files to the byte."""
     paths = sorted(EXAMPLE.glob("*.txt"), reverse=True)
     done = run_recoupe("run", *paths, "-o", tmp_path, "--quiet", "--processes", "1")
-    assert ("", "", 0) == (done.stdout, done.stderr, done.returncode)
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
     for place in sorted(written.iterdir()):
         first, second = place.read_bytes(), (tmp_path / place.name).read_bytes()
         if place.name == "report.json":  # it records the settings, and those differ
@@ -63,9 +63,9 @@ def test_a_second_run_removes_what_the_first_wrote(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out).mkdir()
     (out / "notes.txt").write_text("mine", encoding="utf8")
-    assert 0 == run_recoupe("run", EXAMPLE / "courrier-nuit.txt", "-o", out, "-q").returncode
+    assert run_recoupe("run", EXAMPLE / "courrier-nuit.txt", "-o", out, "-q").returncode == 0
     first = {path.name for path in out.iterdir()}
-    assert 0 == run_recoupe("run", EXAMPLE / "ondes-cloche.txt", "-o", out, "-q").returncode
+    assert run_recoupe("run", EXAMPLE / "ondes-cloche.txt", "-o", out, "-q").returncode == 0
     second = {path.name for path in out.iterdir()}
     assert "notes.txt" in second
     assert len(first) == len(second)
@@ -77,13 +77,13 @@ def test_read_gives_one_line_an_article(tmp_path: Path) -> None:
     for name in ("courrier-nuit", "choc-patron"):
         shutil.copy(EXAMPLE / f"{name}.txt", tmp_path)
     done = run_recoupe("read", tmp_path / "courrier-nuit.txt", tmp_path / "choc-patron.txt")
-    assert ["choc-patron", "courrier-nuit"] == [json.loads(line)["article"] for line in done.stdout.splitlines()]
+    assert [json.loads(line)["article"] for line in done.stdout.splitlines()] == ["choc-patron", "courrier-nuit"]
 
 
 def test_doctor_finds_itself_well() -> None:
     """Everything that a run needs is there, and the sample sentence is understood."""
     done = run_recoupe("doctor")
-    assert 0 == done.returncode, done.stdout
+    assert done.returncode == 0, done.stdout
     assert "Odile Ferrand" in done.stdout
 
 
@@ -91,12 +91,12 @@ def test_doctor_finds_itself_well() -> None:
 def test_help_teaches(command: list[str]) -> None:
     """Each command's help has a sentence of what it does, and leaves with 0."""
     done = run_recoupe(*command, "--help")
-    assert 0 == done.returncode
-    assert 300 < len(done.stdout)
+    assert done.returncode == 0
+    assert len(done.stdout) > 300
 
 
 def test_importing_the_package_loads_no_parser() -> None:
     """`recoupe --help` and `import recoupe` start at once."""
     code = "import sys, recoupe, recoupe.cli.main; recoupe.run; print('spacy' in sys.modules, 'jinja2' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert "False False" == done.stdout.strip()
+    assert done.stdout.strip() == "False False"

@@ -93,4 +93,4 @@ def test_twins_are_one_article_only_within_one_source(tmp_path: Path, outlet: st
         (tmp_path / "deux.meta.json").write_text('{"outlet": "Ondes Ponant"}', encoding="utf8")
     readings, _ = recoupe.read([tmp_path])
     assert (2 if outlet else 1) == len(readings)
-    assert 2 == sum(len(reading.article.paths) for reading in readings)
+    assert sum(len(reading.article.paths) for reading in readings) == 2

@@ -84,9 +84,9 @@ def _print_summary(result: pipeline.Result, index: Path) -> None:
     console.print(facts)
 
     stories = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    stories.add_column("period", no_wrap=True)
-    stories.add_column("articles", justify="right")
-    stories.add_column("accounts", justify="right")
+    stories.add_column("from", no_wrap=True, min_width=10)
+    stories.add_column("articles", justify="right", no_wrap=True, min_width=8)
+    stories.add_column("accounts", justify="right", no_wrap=True, min_width=8)
     stories.add_column("story", overflow="ellipsis", no_wrap=True)
     biggest = sorted(result.dossiers, key=lambda d: (-len(d.readings), d.earliest or "", d.story.id))
     for dossier in biggest[:SHOWN_STORIES]:
