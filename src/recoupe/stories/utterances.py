@@ -20,6 +20,7 @@ from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.occasions import Occasion, find_occasion, weigh_occasions
 from recoupe.stories.rarity import weigh_stems
+from recoupe.stories.segments import cut_statements
 from recoupe.stories.speakers import Roles, Speaker, collect_roles, find_speaker, match_speakers
 from recoupe.stories.wording import Likeness, Weigh, Wording, compare, profile, relate_all
 
@@ -182,15 +183,18 @@ def squash(logit: float) -> float:
 def collect_nodes(readings: Sequence[Reading]) -> tuple[Node, ...]:
     """The distinct wordings, in order of date, then of their words."""
     carriers: dict[tuple[Occasion, Wording, Speaker], list[UtteranceMember]] = defaultdict(list)
+    cut = cut_statements(readings)
     for reading in readings:
         for statement in reading.statements:
-            if statement.content:
-                key = (
-                    find_occasion(reading, statement.date, statement.addressee),
-                    profile(reading, statement),
-                    find_speaker(reading, statement),
-                )
-                carriers[key].append(UtteranceMember(reading.id, statement.id, statement.start, statement.end))
+            for content in cut.get((reading.id, statement.id), (statement.content,)):
+                if content:
+                    key = (
+                        find_occasion(reading, statement.date, statement.addressee),
+                        profile(reading, content),
+                        find_speaker(reading, statement),
+                    )
+                    member = UtteranceMember(reading.id, statement.id, content[0].start, content[-1].end)
+                    carriers[key].append(member)
     nodes = [
         Node(wording=wording, speaker=speaker, occasion=occasion, carriers=tuple(places))
         for (occasion, wording, speaker), places in carriers.items()

@@ -13,7 +13,6 @@ from recoupe.extract.fingerprints import fold
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading, Term
-from recoupe.model.statement import Statement
 from recoupe.model.story import Relation
 
 WORD = re.compile(r"[^\W_]+")
@@ -95,11 +94,11 @@ def stem(lemma: str) -> str:
     return fold(lemma)[:STEM_LENGTH]
 
 
-def profile(reading: Reading, statement: Statement) -> Wording:
-    """What is compared of `statement`, one of the statements of `reading`."""
+def profile(reading: Reading, content: Sequence[Span]) -> Wording:
+    """What is compared of a statement of `reading`; `content` are its spans or some of them."""
     words: list[str] = []
     terms: list[Term] = []
-    for span in statement.content:
+    for span in content:
         words.extend(word.form for word in split_words(reading.article.text[span.start : span.end]))
         terms.extend(terms_in(reading.terms, span))
         if len(words) > MAX_WORDS:

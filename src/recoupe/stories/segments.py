@@ -1,0 +1,131 @@
+"""Where statements are cut for matching: at the ends of what another statement repeats of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.model.article import Span
+from recoupe.model.reading import Reading
+from recoupe.model.statement import Statement
+from recoupe.stories.sentences import BOUNDARY
+from recoupe.stories.wording import split_words
+
+GRAM = 5
+"""Words in a row by which statements are found to repeat each other."""
+CUT_SHARE = 0.5
+"""A statement is cut if another repeats less than this share of its words: an extract that short is held against
+what it is taken from, not against all that was said with it."""
+MAX_ATOMS = 60
+"""Sentences of one statement that may stand by themselves; those after them are one."""
+MAX_POSTINGS = 30
+"""Statements with one run of words that are looked at."""
+
+Place = tuple[str, str]
+"""Ids of an article and of one of its statements."""
+Segment = tuple[Span, ...]
+"""Spans of the content of a statement, in text order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cuttable:
+    """A statement of several sentences."""
+
+    place: Place
+    atoms: tuple[Segment, ...]
+    starts: tuple[int, ...]
+    """How many words stand before each sentence; at the end, all of them."""
+
+
+def cut_statements(readings: Sequence[Reading]) -> Mapping[Place, tuple[Segment, ...]]:
+    """The segments of each statement that other statements repeat in part; all others stay whole and are not there.
+
+    Statements are cut only between sentences. `readings` are in an order that does not change with the input's.
+    """
+    words: list[tuple[Place, tuple[str, ...]]] = []
+    cuttable: dict[int, _Cuttable] = {}
+    for reading in readings:
+        for statement in reading.statements:
+            atoms = split_sentences(reading, statement)
+            counted = [_list_words(reading, atom) for atom in atoms]
+            if len(atoms) > 1:
+                starts = [0]
+                for part in counted:
+                    starts.append(starts[-1] + len(part))
+                cuttable[len(words)] = _Cuttable((reading.id, statement.id), atoms, tuple(starts))
+            words.append(((reading.id, statement.id), tuple(word for part in counted for word in part)))
+    having = _index(words)
+    segments = {}
+    for number, statement_cut in cuttable.items():
+        borders = _find_borders(number, words, statement_cut, having)
+        if borders:
+            segments[statement_cut.place] = _join(statement_cut.atoms, borders)
+    return segments
+
+
+def split_sentences(reading: Reading, statement: Statement) -> tuple[Segment, ...]:
+    """The sentences of a statement's content, one span each; no shorter than GRAM words, the last ones excepted."""
+    atoms: list[Span] = []
+    text = reading.article.text
+    for span in statement.content:
+        start = span.start
+        for match in BOUNDARY.finditer(text, span.start, span.end):
+            if match.start() > start and len(atoms) < MAX_ATOMS and text[start : match.start()].count(" ") >= GRAM - 1:
+                atoms.append(_trim(text, start, match.end()))
+                start = match.end()
+        if start < span.end:
+            atoms.append(_trim(text, start, span.end))
+    return tuple((atom,) for atom in atoms)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _list_words(reading: Reading, segment: Segment) -> list[str]:
+    return [word.form for span in segment for word in split_words(reading.article.text[span.start : span.end])]
+
+
+def _index(words: Sequence[tuple[Place, tuple[str, ...]]]) -> dict[tuple[str, ...], list[int]]:
+    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, (_, forms) in enumerate(words):
+        for gram in dict.fromkeys(_list_grams(forms)):
+            if len(having[gram]) < MAX_POSTINGS:
+                having[gram].append(number)
+    return having
+
+
+def _list_grams(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(forms[place : place + GRAM]) for place in range(len(forms) - GRAM + 1))
+
+
+def _find_borders(
+    number: int,
+    words: Sequence[tuple[Place, tuple[str, ...]]],
+    statement: _Cuttable,
+    having: Mapping[tuple[str, ...], Sequence[int]],
+) -> frozenset[int]:
+    """Places among the sentences, 1 to their number less 1, before which the statement is cut."""
+    own, forms = words[number]
+    repeated: dict[int, tuple[int, int]] = {}
+    for place, gram in enumerate(_list_grams(forms)):
+        for other in having[gram]:
+            if words[other][0] != own:
+                first, _ = repeated.get(other, (place, place))
+                repeated[other] = first, place + GRAM - 1
+    borders: set[int] = set()
+    for first, last in repeated.values():
+        low = max(n for n, start in enumerate(statement.starts[:-1]) if start <= first)
+        high = max(n for n, start in enumerate(statement.starts[:-1]) if start <= last) + 1
+        if statement.starts[high] - statement.starts[low] < CUT_SHARE * statement.starts[-1]:
+            borders.update((low, high))
+    return frozenset(borders - {0, len(statement.atoms)})
+
+
+def _join(atoms: Sequence[Segment], borders: frozenset[int]) -> tuple[Segment, ...]:
+    ends = [*sorted(borders), len(atoms)]
+    return tuple(
+        tuple(span for atom in atoms[start:end] for span in atom)
+        for start, end in zip([0, *ends[:-1]], ends, strict=True)
+    )
