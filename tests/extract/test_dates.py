@@ -111,6 +111,57 @@ def test_an_auxiliary_tells_for_its_participle(text: str, auxiliary: str, day: s
     assert [mention.earliest for mention in find(text, parse=parse)] == [day]
 
 
+@pytest.mark.parametrize(
+    ("form", "lemma", "day"),
+    [
+        ("rentraient", "rentrayer", "2019-05-04"),
+        ("livraient", "livrer", "2019-05-04"),
+        ("reviendraient", "revenir", "2019-05-11"),
+        ("font", "faire", "2019-05-11"),
+        ("fait", "faire", "2019-05-11"),
+    ],
+)
+def test_the_ending_of_a_verb_tells_more_than_its_tag(form: str, lemma: str, day: str) -> None:
+    text = f"Ils {form} samedi"
+    parse = make_parse(
+        text,
+        ("Ils", "PRON", "", 1, "nsubj"),
+        (form, "VERB", FINITE + "Pres", 1, "root"),
+        ("samedi", "NOUN", "", 1, "obl"),
+    )
+    parse = replace(parse, tokens=(parse.tokens[0], replace(parse.tokens[1], lemma=lemma), parse.tokens[2]))
+    assert [mention.earliest for mention in find(text, parse=parse)] == [day]
+
+
+def test_a_reflexive_makes_a_past_of_any_participle() -> None:
+    text = "Le câble s' est rompu samedi"
+    parse = make_parse(
+        text,
+        ("Le", "DET", "", 1, "det"),
+        ("câble", "NOUN", "", 4, "nsubj"),
+        ("s'", "PRON", "", 4, "expl"),
+        ("est", "AUX", FINITE + "Pres", 4, "cop"),
+        ("rompu", "ADJ", "", 4, "root"),
+        ("samedi", "NOUN", "", 4, "obl"),
+    )
+    assert [mention.earliest for mention in find(text, parse=parse)] == ["2019-05-04"]
+
+
+def test_a_participle_after_a_comma_is_past_whatever_its_tag() -> None:
+    text = "La maire , jointe samedi , dément"
+    parse = make_parse(
+        text,
+        ("La", "DET", "", 1, "det"),
+        ("maire", "NOUN", "", 6, "nsubj"),
+        (",", "PUNCT", "", 3, "punct"),
+        ("jointe", "VERB", FINITE + "Pres", 1, "acl"),
+        ("samedi", "NOUN", "", 3, "obl"),
+        (",", "PUNCT", "", 3, "punct"),
+        ("dément", "VERB", FINITE + "Pres", 6, "root"),
+    )
+    assert [mention.earliest for mention in find(text, parse=parse)] == ["2019-05-04"]
+
+
 def test_an_infinitive_looks_ahead_where_its_governor_does() -> None:
     text = "Il a appelé à défiler samedi"
     rows = [

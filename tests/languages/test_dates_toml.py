@@ -60,9 +60,19 @@ def test_a_relation_is_told(entry: Any) -> None:
     assert entry.relation in [relation for _, _, relation in find(entry.example)]
 
 
-@pytest.mark.parametrize("entry", [*TABLE.prospect, *TABLE.address], ids=lambda entry: entry.words[0])
+@pytest.mark.parametrize(
+    "entry", [*TABLE.prospect, *TABLE.participle, *TABLE.address], ids=lambda entry: entry.words[0]
+)
 def test_a_listed_word_stands_in_its_example(entry: Any) -> None:
     assert any(f" {word} " in f" {entry.example.lower()} " for word in entry.words)
+
+
+@pytest.mark.parametrize("entry", TABLE.opener, ids=lambda entry: entry.words[0])
+def test_an_opener_puts_a_day_on_its_side(entry: Any) -> None:
+    dating = Dating("2019-05-06", "2019-05-06", "2019-05-06", "day", "metadata")
+    passages = (Passage(0, len(entry.example), Role.PARAGRAPH),)
+    article = Article("a", entry.example, "", "fr", Source(None, "unknown"), dating, UNKNOWN_DATE, passages)
+    assert [mention.side for mention in find_dates(article, Parse((), (), ()), PACK)] == [entry.side]
 
 
 @pytest.mark.parametrize("entry", TABLE.address, ids=lambda entry: entry.words[0])

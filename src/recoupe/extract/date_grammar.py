@@ -9,7 +9,7 @@ from recoupe.extract.calendar import Edge
 from recoupe.extract.date_patterns import Clock, DateTable, Guard, Match, Part, Pattern, load_matcher
 from recoupe.extract.lexemes import Lexeme, Phrases, cut_words, ends_with
 from recoupe.extract.numbers import load_numbers
-from recoupe.extract.tense import TenseReader, TenseWords
+from recoupe.extract.tense import Tense, TenseReader, TenseWords
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.date import Relation
 
@@ -66,6 +66,8 @@ class Grammar:
         self._numbers = load_numbers(pack)
         self._relations = Phrases((words, entry.relation) for entry in table.relation for words in entry.words)
         self._longest_relation = max(len(cut_words(words)) for entry in table.relation for words in entry.words)
+        self._year_openers = tuple(cut_words(words) for words in table.year_openers)
+        self._openers = tuple((cut_words(words), entry) for entry in table.opener for words in entry.words)
         self._address = frozenset(word for entry in table.address for word in entry.words)
         self._joints = frozenset({(), *(cut_words(words) for words in table.joints)})
         self._around = {pattern.name: _Around.of(pattern) for pattern in table.pattern}
@@ -82,7 +84,15 @@ class Grammar:
             ahead=frozenset(word for entry in table.prospect if not entry.governs for word in entry.words),
             governing=frozenset(word for entry in table.prospect if entry.governs for word in entry.words),
             participle_endings=table.participle_endings,
+            participles=frozenset(word for entry in table.participle for word in entry.words),
             ahead_endings=table.ahead_endings,
+            imperfect_endings=table.imperfect_endings,
+            conditional_stems=table.conditional_stems,
+            infinitive_endings=table.infinitive_endings,
+            present_forms=frozenset(table.present_forms),
+            reflexives=frozenset(table.reflexives),
+            have=frozenset(table.have),
+            be_verbs=frozenset(table.be_verbs),
         )
 
     def find(self, text: str, lexemes: Sequence[Lexeme], tense: TenseReader) -> list[Found]:
@@ -99,6 +109,22 @@ class Grammar:
                 matches.append(match)
                 at = match.last
         return [self._relate(lexemes, found) for found in _join_parts(lexemes, matches, self._joints)]
+
+    def turn(self, lexemes: Sequence[Lexeme], found: Found, tense: Tense) -> Tense:
+        """`tense`, or the side on which the words before a day put it: «pour samedi», «dès samedi», «depuis samedi»."""
+        for keys, opener in self._openers:
+            before = ends_with(lexemes, found.match.first, keys) or ends_with(lexemes, found.first, keys)
+            if before and (opener.always or tense == "unknown"):
+                return opener.side
+        return tense
+
+    def is_tied(self, lexemes: Sequence[Lexeme], found: Found) -> bool:
+        """Whether the words before a bare year tie it to its verb: «en 2015», not «le budget 2015»."""
+        return any(
+            ends_with(lexemes, end, keys)
+            for keys in self._year_openers
+            for end in (found.match.first, found.first, min(found.first + len(keys), found.last))
+        )
 
     def _holds(self, text: str, lexemes: Sequence[Lexeme], match: Match, tense: TenseReader) -> bool:
         pattern = match.pattern

@@ -140,6 +140,16 @@ class Prospect:
 
 
 @dataclass(frozen=True, slots=True)
+class Opener:
+    """Words right before a day that put it on a side: `always`, or only where no tense tells."""
+
+    words: tuple[str, ...]
+    side: Literal["past", "future"]
+    example: str
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """One pattern: its forms, how its slots become a date, and where it holds."""
 
@@ -167,6 +177,14 @@ class DateTable:
 
     participle_endings: tuple[str, ...]
     ahead_endings: tuple[str, ...]
+    imperfect_endings: tuple[str, ...]
+    conditional_stems: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    present_forms: tuple[str, ...]
+    reflexives: tuple[str, ...]
+    have: tuple[str, ...]
+    be_verbs: tuple[str, ...]
+    year_openers: tuple[str, ...]
     joints: tuple[str, ...]
     first_day_words: tuple[str, ...]
     first_day_endings: tuple[str, ...]
@@ -184,6 +202,8 @@ class DateTable:
     holiday: tuple[Holiday, ...]
     relation: tuple[RelationWords, ...]
     prospect: tuple[Prospect, ...]
+    opener: tuple[Opener, ...]
+    participle: tuple[Listed, ...]
     address: tuple[Listed, ...]
     pattern: tuple[Pattern, ...]
 

@@ -23,7 +23,7 @@ from recoupe.extract.calendar import (
     span_days,
     span_months,
 )
-from recoupe.extract.date_grammar import Found, load_grammar
+from recoupe.extract.date_grammar import Found, Grammar, load_grammar
 from recoupe.extract.date_patterns import (
     Match,
     Slots,
@@ -68,7 +68,7 @@ def find_dates(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Date
     """
     grammar = load_grammar(pack)
     tense = TenseReader(parse, grammar.tense_words)
-    resolver = _Resolver(_anchor_of(article), tense)
+    resolver = _Resolver(_anchor_of(article), tense, grammar)
     mentions = []
     for passage, lexemes in cut_content(article):
         for found in grammar.find(article.text, lexemes, tense):
@@ -107,8 +107,9 @@ class _Told(NamedTuple):
 class _Resolver:
     """Turns matches into dated mentions, in text order; remembers the days told so far."""
 
-    def __init__(self, anchor: Anchor | None, tense: TenseReader) -> None:
+    def __init__(self, anchor: Anchor | None, tense: TenseReader, grammar: Grammar) -> None:
         self._published = anchor
+        self._grammar = grammar
         self._tense = tense
         self._told: _Told | None = None
         self._deictic: _Told | None = None
@@ -135,6 +136,7 @@ class _Resolver:
     def resolve(self, passage: int, lexemes: Sequence[Lexeme], found: Found) -> DateMention | None:
         """The mention for one match; None where the calendar has no such day."""
         tense = self._tense.tense_at(lexemes[found.first].start, lexemes[found.last - 1].end)
+        tense = self._grammar.turn(lexemes, found, tense)
         try:
             value = self._find_value(found, _Case(passage, found.match, tense))
             interval, precision = narrow_to_time(value.interval, value.precision, found) if value else (None, "day")
@@ -147,6 +149,9 @@ class _Resolver:
         if value.precision in ("day", "part_of_day") and not lasting and value.side != "future":
             self._remember(passage, start, value)
         earliest, latest = format_bounds(interval, precision)
+        side = side_of_tense(tense) if value.anchor == "absolute" else value.side
+        if value.anchor == "absolute" and precision == "year" and not self._grammar.is_tied(lexemes, found):
+            side = "unknown"
         return DateMention(
             start=start,
             end=lexemes[found.last - 1].end,
@@ -158,7 +163,7 @@ class _Resolver:
             rule=found.match.pattern.name,
             relation="duration" if lasting else found.relation,
             weekday=value.weekday,
-            side=side_of_tense(tense) if value.anchor == "absolute" else value.side,
+            side=side,
             duration=value.duration,
         )
 

@@ -20,10 +20,25 @@ class TenseWords:
     """Participles that look ahead: «prévu»."""
     governing: frozenset[str]
     """What governs an infinitive that looks ahead: «doit», «pour»."""
+    participles: frozenset[str]
+    """Those that a tagger may take for a finite verb: «joint»."""
     participle_endings: tuple[str, ...]
     """Endings that no present tense has."""
     ahead_endings: tuple[str, ...]
     """Endings of an auxiliary in the future or the conditional."""
+    imperfect_endings: tuple[str, ...]
+    """Endings that the imperfect and the conditional share."""
+    conditional_stems: tuple[str, ...]
+    """Endings of what stands before them in the conditional."""
+    infinitive_endings: tuple[str, ...]
+    """What makes an infinitive of a verb's stem."""
+    present_forms: frozenset[str]
+    """Presents that end like an imperfect: «fait»."""
+    reflexives: frozenset[str]
+    have: frozenset[str]
+    """Lemmas of the auxiliaries that make a past of any participle."""
+    be_verbs: frozenset[str]
+    """Lemmas of the verbs whose compound tenses take the other auxiliary."""
 
 
 class TenseReader:
@@ -59,7 +74,7 @@ class TenseReader:
             return "unknown"
         if token.index:
             before = self._tokens[token.index - 1]
-            if self._is_participle(before):
+            if self._is_participle(before) or self._is_apposed(before):
                 return "past"  # «un message rapporté samedi», whatever it hangs on
             if before.pos == "ADP" and before.index and self._tokens[before.index - 1].pos in ("NOUN", "PROPN"):
                 return "unknown"
@@ -84,6 +99,11 @@ class TenseReader:
             return True
         return token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
 
+    def _is_apposed(self, token: Token) -> bool:
+        """«la maire, jointe samedi,»: a participle after a comma, whatever its tag."""
+        after_comma = token.index > 0 and self._tokens[token.index - 1].text == ","
+        return after_comma and token.text.lower() in self._words.participles
+
     def _find_auxiliaries(self, verb: Token) -> list[Token]:
         """Those that the tree gives it, or the one a few words before it: «ont à nouveau ralenti»."""
         found = self._auxiliaries.get(verb.index)
@@ -101,6 +121,11 @@ class TenseReader:
         if verb.text.lower() in self._words.ahead:
             return "future"
         auxiliaries = self._find_auxiliaries(verb)
+        told = self._read_ending(verb)
+        if told is not None:
+            return told
+        if self._is_perfect(verb, auxiliaries):
+            return "past"
         if _looks_ahead(verb) or any(
             _looks_ahead(auxiliary) or auxiliary.text.lower().endswith(self._words.ahead_endings)
             for auxiliary in auxiliaries
@@ -109,9 +134,36 @@ class TenseReader:
         if any(auxiliary.feature("VerbForm") == "Fin" for auxiliary in auxiliaries):
             # «est mobilisé samedi» is told as past; «est prêt» tells by its copula
             participle = verb.pos == "VERB" or verb.text.lower().endswith(self._words.participle_endings)
+            participle = participle or any(self._makes_past(auxiliary) for auxiliary in auxiliaries)
             past = participle or any(auxiliary.feature("Tense") in _GONE for auxiliary in auxiliaries)
             return "past" if past else "present"
         return self._read_form(verb, auxiliaries)
+
+    def _is_perfect(self, verb: Token, auxiliaries: list[Token]) -> bool:
+        """«aurait été reporté en juin», «serait mort samedi»: a conditional that tells what is said to have been."""
+        if not any(auxiliary.feature("Mood") == "Cnd" for auxiliary in auxiliaries):
+            return False
+        made = [auxiliary for auxiliary in auxiliaries if self._makes_past(auxiliary)]
+        return bool(made) or (len(auxiliaries) == 1 and verb.lemma in self._words.be_verbs)
+
+    def _read_ending(self, verb: Token) -> Tense | None:
+        """«rentraient» is past and «reviendraient» looks ahead, however they are tagged; None for other endings."""
+        word = verb.text.lower()
+        if verb.pos not in ("VERB", "AUX") or word in self._words.present_forms or _looks_ahead(verb):
+            return None
+        if verb.feature("VerbForm") not in ("Fin", None):
+            return None
+        ending = next((e for e in self._words.imperfect_endings if word.endswith(e)), "")
+        stem = word.removesuffix(ending)
+        if not ending or not stem:
+            return None
+        infinitive = any(verb.lemma == stem + end for end in self._words.infinitive_endings)
+        return "future" if stem.endswith(self._words.conditional_stems) and not infinitive else "past"
+
+    def _makes_past(self, auxiliary: Token) -> bool:
+        """«a ralenti», «s'est rompu»: what follows is a participle, whatever its tag."""
+        before = self._tokens[auxiliary.index - 1].text.lower() if auxiliary.index else ""
+        return auxiliary.lemma in self._words.have or before.replace("’", "'") in self._words.reflexives
 
     def _read_form(self, verb: Token, auxiliaries: list[Token]) -> Tense:
         """The tense of a verb without a finite auxiliary."""
