@@ -60,7 +60,10 @@ def measure_f(gold: list[str], found: list[str]) -> float:
 
 def is_same_title(found: str, gold: str) -> bool:
     """Whether both are one title; what follows «--» in the gold are its section and site («title--section--site»)."""
-    return strip_marks(fold_line(found)) in {strip_marks(fold_line(gold)), strip_marks(fold_line(gold.split("--")[0]))}
+    return strip_marks(fold_line(found)) in {
+        strip_marks(fold_line(gold)),
+        strip_marks(fold_line(gold.split("--", maxsplit=1)[0])),
+    }
 
 
 def squeeze(text: str) -> str:

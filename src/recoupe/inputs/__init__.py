@@ -1,6 +1,6 @@
 """From paths to articles: one module a format, one line each in the table `READERS`."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from glob import has_magic, iglob
@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from recoupe.inputs import html, jsonl, plain
+from recoupe.inputs import docx, eml, feeds, html, jsonl, markdown, pdf, plain
 from recoupe.inputs.clean import clean
 from recoupe.inputs.decode import LIMIT_BYTES, decode
 from recoupe.inputs.ids import Found, drop_ending, merge_twins, name_articles
@@ -18,6 +18,7 @@ from recoupe.languages.pack import find_packs, load_pack
 from recoupe.model.article import Article, RawDocument, Rejected
 
 if TYPE_CHECKING:
+    from recoupe.inputs.html.select import Extractor
     from recoupe.inputs.html.worker import PageReader
 
 __all__ = ["LIMIT_BYTES", "clean", "load", "read_article", "read_articles"]
@@ -25,15 +26,24 @@ __all__ = ["LIMIT_BYTES", "clean", "load", "read_article", "read_articles"]
 STDIN = "-"
 READERS = {
     "": plain.read,
+    ".atom": feeds.read,
+    ".docx": docx.read,
+    ".eml": eml.read,
     ".htm": html.read,
     ".html": html.read,
     ".json": jsonl.read_json,
     ".jsonl": jsonl.read,
-    ".md": plain.read,
+    ".markdown": markdown.read,
+    ".md": markdown.read,
+    ".mht": eml.read_mhtml,
+    ".mhtml": eml.read_mhtml,
     ".ndjson": jsonl.read,
+    ".pdf": pdf.read,
+    ".rss": feeds.read,
     ".text": plain.read,
     ".txt": plain.read,
     ".xhtml": html.read,
+    ".xml": feeds.read,
 }
 """What reads a file, by its ending; a file of another ending is read as plain text."""
 
@@ -61,7 +71,7 @@ def read_articles(
         for raw in load(paths, stdin=stdin, limit_bytes=limit_bytes):
             if progress is not None:
                 progress(raw.path)
-            if pages is None and isinstance(raw, RawDocument) and raw.media == "html":
+            if pages is None and isinstance(raw, RawDocument) and raw.media != "text":
                 from recoupe.inputs.html.worker import open_reader
 
                 pages = stack.enter_context(open_reader())
@@ -93,7 +103,7 @@ def read_article(
     A page is drafted by `pages`, or by a process of its own that ends with it.
     """
     try:
-        if raw.media == "html":
+        if raw.media != "text":
             return read_page(raw, packs=packs, limit_bytes=limit_bytes, pages=pages, fast=fast)
         decoded = decode(raw.body, path=raw.path, limit_bytes=limit_bytes)
         if isinstance(decoded, Rejected):
@@ -126,9 +136,8 @@ def read_page(
     from recoupe.inputs.html.article import clean_page
     from recoupe.inputs.html.worker import Request, open_reader
 
-    request = Request(
-        body=raw.body, path=raw.path, limit_bytes=limit_bytes, extractor="resiliparse" if fast else "trafilatura"
-    )
+    extractor: Extractor = "none" if raw.media == "fragment" else "resiliparse" if fast else "trafilatura"
+    request = Request(body=raw.body, path=raw.path, limit_bytes=limit_bytes, extractor=extractor)
     if pages is None:
         with open_reader() as reader:
             draft = reader.draft(request)
@@ -151,8 +160,11 @@ def load(
     yield from rejected
     for path in files:
         name = Path(path).name
-        reader = READERS.get(Path(path).suffix.lower(), plain.read)
-        yield from reader(path, name=drop_ending(name), limit_bytes=limit_bytes)
+        ending = Path(path).suffix.lower()
+        bare = drop_ending(name)
+        if bare == name and ending in READERS:
+            bare = Path(path).stem
+        yield from READERS.get(ending, plain.read)(path, name=bare, limit_bytes=limit_bytes)
 
 
 def load_stream(stream: BinaryIO, *, limit_bytes: int = LIMIT_BYTES) -> Iterator[RawDocument | Rejected]:
@@ -207,7 +219,7 @@ def walk(place: Path, visited: set[str], rejected: list[Rejected]) -> Iterator[P
                 real = str(path.resolve())
                 if real not in visited:
                     visited.add(real)
-                    below = sorted(child for child in path.iterdir() if not child.name.startswith("."))
+                    below = drop_page_folders(child for child in path.iterdir() if not child.name.startswith("."))
                     waiting.extend((child, False) for child in reversed(below))
             elif path.name.endswith(SIDECAR_ENDING):
                 continue
@@ -219,3 +231,22 @@ def walk(place: Path, visited: set[str], rejected: list[Rejected]) -> Iterator[P
         except (OSError, RuntimeError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) else str(error)
             rejected.append(Rejected(str(path), f"cannot be read: {why}", "unreadable"))
+
+
+def drop_page_folders(children: Iterable[Path]) -> list[Path]:
+    """The children of a folder in order, without the folders that a browser wrote beside a page («page_files»)."""
+    listed = sorted(children)
+    pages = {child.stem for child in listed if child.suffix.lower() in PAGE_ENDINGS}
+    return [
+        child
+        for child in listed
+        if not (
+            child.name.endswith(PAGE_FOLDERS)
+            and any(child.name.removesuffix(ending) in pages for ending in PAGE_FOLDERS)
+        )
+    ]
+
+
+PAGE_ENDINGS = (".htm", ".html", ".xhtml")
+PAGE_FOLDERS = ("_files", "_fichiers", "-Dateien", ".files", "_bestanden")
+"""What browsers call the folder of a page's pictures and frames, in French, English, German and Dutch."""

@@ -128,8 +128,8 @@ class RawDocument:
     metadata: Metadata = Metadata()
     notes: tuple[str, ...] = ()
     """What was odd on the way in and cost nothing: «sidecar is not JSON: ignored»."""
-    media: Literal["text", "html"] = "text"
-    """What the body is: text as it stands, or a page's markup."""
+    media: Literal["text", "html", "fragment"] = "text"
+    """What the body is: text as it stands, a page's markup, or markup that is all article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,5 +37,11 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
     if len(body) > limit:
         yield Rejected(path, f"larger than {limit / 1e6:g} MB, which no page is", "too_large")
         return
+    # they stand on lxml, which is loaded for pages only
+    from recoupe.inputs.databases import is_export, split_export
+
+    if is_export(body):
+        yield from split_export(body, path=path, name=name, limit_bytes=limit)
+        return
     metadata, notes = read_sidecar(place.with_name(name + SIDECAR_ENDING))
     yield RawDocument(path=path, name=name, body=body, metadata=metadata, notes=notes, media="html")

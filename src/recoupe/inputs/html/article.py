@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.inputs.clean import date_article, find_authors, find_tags, name_source
+from recoupe.inputs.files import join_metadata
 from recoupe.inputs.furniture import load_furniture
 from recoupe.inputs.html.draft import Draft
 from recoupe.inputs.html.kinds import NOTES, REASONS, tell_kind
@@ -18,7 +19,6 @@ from recoupe.model.article import (
     Article,
     Dating,
     Metadata,
-    MetaField,
     Passage,
     RawDocument,
     Rejected,
@@ -54,7 +54,7 @@ def tell_language(draft: Draft, *, packs: Sequence[str], path: str) -> str | Rej
 def build_article(raw: RawDocument, draft: Draft, *, pack: LanguagePack) -> Article | Rejected:
     """The article of a page in the pack's language."""
     furniture = load_furniture(pack)
-    metadata = join_metadata(raw.metadata, draft.metadata.fields)
+    metadata = join_page_metadata(raw.metadata, draft.metadata.fields)
     text = draft.visible.text
     lines = label_rows(draft, metadata=metadata, furniture=furniture)
     kind = tell_kind(draft, lines, pack=pack)
@@ -87,25 +87,16 @@ def build_article(raw: RawDocument, draft: Draft, *, pack: LanguagePack) -> Arti
     )
 
 
-def join_metadata(beside: Metadata, own: Metadata) -> Metadata:
-    """What stands beside the page, and from the page's own metadata what is missing there."""
-    named = {field.name for field in beside.other}
-    kept: tuple[MetaField, ...] = tuple(field for field in own.other if field.name not in named)
-    url = beside.url or own.url
-    # by its address a site is known by its usual name («Le Monde» for «Le Monde.fr»), but it may be a part of a larger one
-    known = find_outlet(url) if url else None
+def join_page_metadata(beside: Metadata, own: Metadata) -> Metadata:
+    """What stands beside the page, and from the page's own metadata what is missing there.
+
+    By its address a site is known by its usual name («Le Monde» for «Le Monde.fr»), but it may be a part of a larger
+    one, which then keeps the name that it gives itself.
+    """
+    joined = join_metadata(beside, own)
+    known = find_outlet(joined.url) if joined.url else None
     same = known is not None and fold_name(own.outlet or "").startswith(fold_name(known.name))
-    return replace(
-        own,
-        outlet=beside.outlet or (None if same else own.outlet),
-        url=url,
-        published=beside.published or own.published,
-        updated=beside.updated or (None if beside.published else own.updated),
-        title=beside.title or own.title,
-        author=beside.author or own.author,
-        tags=beside.tags or own.tags,
-        other=(*beside.other, *kept),
-    )
+    return replace(joined, outlet=beside.outlet or (None if same else own.outlet))
 
 
 GUESSED = "guessed_date"

@@ -41,20 +41,16 @@ def tell_kind(draft: Draft, lines: Sequence[Line], *, pack: LanguagePack) -> Kin
     title = fold_line(draft.metadata.fields.title or "")
     titled = {entry.name for entry in _load(pack) if entry.place == "title" and title.startswith(entry.words)}
     kinds = {kind.lower() for kind in draft.metadata.kinds}
-    if "missing" in titled and prose < LEAST_PROSE:
-        return "missing"
     said = find_words(lines, pack=pack)
-    if "wall" in said and prose < LEAST_PROSE:
-        return "wall"
-    if is_index(draft, lines, prose, kinds):
-        return "index"
-    if "liveblogposting" in kinds or "live" in titled or count_hours(lines) >= LEAST_ENTRIES:
-        return "live"
-    if ("paywall" in said or draft.metadata.paid) and ("paywall" in said or prose < STUB):
-        return "paywall"
-    if ("video" in titled or any(kind.startswith("video") for kind in kinds)) and prose < SHORT_TEXT:
-        return "video"
-    return "article"
+    signs: dict[Kind, bool] = {
+        "missing": "missing" in titled and prose < LEAST_PROSE,
+        "wall": "wall" in said and prose < LEAST_PROSE,
+        "index": is_index(draft, lines, prose, kinds),
+        "live": "liveblogposting" in kinds or "live" in titled or count_hours(lines) >= LEAST_ENTRIES,
+        "paywall": "paywall" in said or (draft.metadata.paid and prose < STUB),
+        "video": prose < SHORT_TEXT and ("video" in titled or any(kind.startswith("video") for kind in kinds)),
+    }
+    return next((kind for kind, sign in signs.items() if sign), "article")
 
 
 def find_words(lines: Sequence[Line], *, pack: LanguagePack) -> set[Kind]:
@@ -70,7 +66,7 @@ def find_words(lines: Sequence[Line], *, pack: LanguagePack) -> set[Kind]:
 
 
 def is_index(draft: Draft, lines: Sequence[Line], prose: int, kinds: set[str]) -> bool:
-    """Whether the page lists articles and is none: many links that are titles, next to no prose, no word of an article."""
+    """Whether the page lists articles and is none: many titles that are links, next to no prose."""
     fields = draft.metadata.fields
     if fields.published or fields.author or any(kind.endswith(("article", "posting", "report")) for kind in kinds):
         return False

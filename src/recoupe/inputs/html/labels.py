@@ -163,7 +163,7 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft) -> No
                 line.label(Role.TAGS, "html.tags")
             else:
                 line.label(Role.FURNITURE, "html.tags.label", FurnitureKind.LABEL)
-        elif inner in HEAD_LABELS and near and allows(place, head=head, body=body):
+        elif inner is not None and inner in HEAD_LABELS and near and allows(place, head=head):
             label_head_row(place, inner, head=head, body=body)
         elif place.furniture is not None:
             line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
@@ -188,7 +188,7 @@ def is_tag_row(place: Place, draft: Draft, *, near: bool) -> bool:
     return (near and not any(label in ("navigation", "advert") for label in place.labels)) or named
 
 
-def allows(place: Place, *, head: bool, body: bool) -> bool:
+def allows(place: Place, *, head: bool) -> bool:
     """Whether what stands around an element for a byline, a date or a caption lets it be the article's."""
     around = {KINDS[label] for label in place.labels[1:] if label in KINDS}
     if not around:
@@ -222,28 +222,42 @@ def label_selected(places: Sequence[Place], extent: Extent, page: Page) -> None:
         if not line.free:
             continue
         inside = extent.first <= number <= extent.last
-        if place.taken and number > extent.last and (place.row.tag in HEADINGS or not line.stop):
+        if not place.taken:
+            if inside and not place.labels and place.link_share < LINKS:
+                label_lost(place, sibling=place.row.parent in siblings, known=number in page.patterns)
+        elif number > extent.last and (place.row.tag in HEADINGS or not line.stop):
             # what a page says below an article's last sentence: headings of other lists, buttons in words
             continue
-        if place.taken and (inside or place.link_share < LINKS):
-            if number in page.patterns and not line.is_prose:
-                pattern = page.patterns[number]
-                line.label(pattern.role, pattern.name, pattern.kind)
-            elif is_link_row(place) and line.words <= LONGEST_LINK and number + 1 < len(places):
-                line.label(Role.FURNITURE, "html.link", FurnitureKind.RELATED)
-            elif extent.title is not None and number < extent.title and strip_marks(line.folded) == title:
+        elif inside or place.link_share < LINKS:
+            label_taken(place, number, page)
+            if extent.title is not None and number < extent.title and strip_marks(line.folded) == title:
                 line.label(Role.TITLE, "html.title.again")
-            elif place.row.tag in HEADINGS:
-                line.label(Role.HEADING, "html.heading")
-            else:
-                line.label(Role.PARAGRAPH, "html.selected")
-        elif inside and not place.labels and place.row.parent in siblings and place.link_share < LINKS:
-            if place.row.tag in HEADINGS and number not in page.patterns:
-                line.label(Role.HEADING, "html.between")
-            elif place.row.tag in PROSE_TAGS and line.is_sentence:
-                line.label(Role.PARAGRAPH, "html.between")
-        elif inside and not place.labels and line.words >= LONG_LOST and line.is_sentence and place.link_share < LINKS:
-            line.label(Role.PARAGRAPH, "html.between")
+
+
+def label_taken(place: Place, number: int, page: Page) -> None:
+    """A row that the extractor took for the article's."""
+    line = place.line
+    if number in page.patterns and not line.is_prose:
+        pattern = page.patterns[number]
+        line.label(pattern.role, pattern.name, pattern.kind)
+    elif is_link_row(place) and line.words <= LONGEST_LINK and number + 1 < len(page.lines):
+        line.label(Role.FURNITURE, "html.link", FurnitureKind.RELATED)
+    elif place.row.tag in HEADINGS:
+        line.label(Role.HEADING, "html.heading")
+    else:
+        line.label(Role.PARAGRAPH, "html.selected")
+
+
+def label_lost(place: Place, *, sibling: bool, known: bool) -> None:
+    """A row within the article that the extractor lost: a sibling of the article's paragraphs, or a long sentence.
+
+    `known`: whether the row meets a pattern of furniture.
+    """
+    line, tag = place.line, place.row.tag
+    if sibling and tag in HEADINGS and not known:
+        line.label(Role.HEADING, "html.between")
+    elif line.is_sentence and ((sibling and tag in PROSE_TAGS) or line.words >= LONG_LOST):
+        line.label(Role.PARAGRAPH, "html.between")
 
 
 def is_link_row(place: Place) -> bool:
@@ -268,9 +282,7 @@ def label_rest(places: Sequence[Place], extent: Extent, page: Page) -> None:
             line.label(role, "html.head", None if role is Role.STANDFIRST else FurnitureKind.NAVIGATION)
         else:
             teaser = place.link_share >= LINKS and line.words > LONGEST_MENU
-            line.label(
-                Role.FURNITURE, "html.rest", FurnitureKind.RELATED if teaser else FurnitureKind.NAVIGATION
-            )
+            line.label(Role.FURNITURE, "html.rest", FurnitureKind.RELATED if teaser else FurnitureKind.NAVIGATION)
 
 
 KINDS: dict[Label, FurnitureKind] = {

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
 
@@ -12,6 +10,7 @@ import msgspec
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
+from recoupe.inputs.html.moments import read_moment
 from recoupe.inputs.html.visible import Visible
 from recoupe.inputs.metadata import decode_json
 from recoupe.model.article import Metadata, MetaField
@@ -29,7 +28,7 @@ class PageMetadata:
     """Whether it says that its text is not free."""
 
 
-def read_metadata(tree: HtmlElement, visible: Visible) -> PageMetadata:
+def read_metadata(tree: HtmlElement, visible: Visible, *, guess: bool) -> PageMetadata:
     """The page's own metadata; nothing is guessed where nothing is said, but the date.
 
     A title that stands on the page goes before one that does not; where nothing dates the page, htmldate's guess goes
@@ -40,13 +39,17 @@ def read_metadata(tree: HtmlElement, visible: Visible) -> PageMetadata:
     names = {str(record["@id"]): record for record in records if "@id" in record and "name" in record}
     meta = read_meta(tree)
     published = first_date(
-        (*(record.get("datePublished") for record in articles), *pick(meta, PUBLISHED), *list_times(tree, "datepublished"))
+        (
+            *(record.get("datePublished") for record in articles),
+            *pick(meta, PUBLISHED),
+            *list_times(tree, "datepublished"),
+        )
     )
     updated = first_date(
         (*(record.get("dateModified") for record in articles), *pick(meta, UPDATED), *list_times(tree, "datemodified"))
     )
     other: list[MetaField] = []
-    if published is None:
+    if published is None and guess:
         guessed = guess_date(tree)
         if guessed:
             other.append(MetaField("guessed_date", f'"{guessed}"'))
@@ -73,9 +76,7 @@ def read_metadata(tree: HtmlElement, visible: Visible) -> PageMetadata:
         description=next(
             (text for text in map(clean_words, pick(meta, ("og:description", "description"))) if text), None
         ),
-        kinds=tuple(
-            dict.fromkeys(kind for record in records for kind in list_types(record))
-        )
+        kinds=tuple(dict.fromkeys(kind for record in records for kind in list_types(record)))
         + tuple(pick(meta, ("og:type",))),
         paid=any(is_paid(record) for record in articles),
     )
@@ -100,9 +101,8 @@ def read_json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
             elif isinstance(value, dict):
                 found += 1
                 yield value
-                for name in ("@graph", "mainEntity", "mainEntityOfPage"):
-                    if isinstance(value.get(name), list | dict) and depth < 4:
-                        waiting.append((value[name], depth + 1))
+                inner = (value.get(name) for name in ("@graph", "mainEntity", "mainEntityOfPage"))
+                waiting.extend((item, depth + 1) for item in inner if isinstance(item, list | dict) and depth < 4)
 
 
 def load_json(text: str) -> Any:
@@ -180,27 +180,6 @@ def first_date(values: tuple[object, ...]) -> str | None:
     return None
 
 
-def read_moment(value: str) -> str | None:
-    """The moment in ISO 8601 as it is given, its zone kept and none invented; None for what is no date."""
-    text = " ".join(value.split())
-    spaced = ISO_SPACED.fullmatch(text)
-    if spaced:
-        text = f"{spaced['day']}T{spaced['time']}{spaced['zone'] or ''}"
-    try:
-        return datetime.fromisoformat(text).isoformat() if "T" in text else date.fromisoformat(text).isoformat()
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError, IndexError):
-        pass
-    start = ISO_START.match(text)
-    try:
-        return date.fromisoformat(start.group()).isoformat() if start else None
-    except ValueError:
-        return None
-
-
 def guess_date(tree: HtmlElement) -> str | None:
     """The day that htmldate finds on the page, its address and its text included; None where it finds none."""
     from copy import deepcopy
@@ -236,7 +215,7 @@ def choose_title(titles: list[str], visible: Visible, outlet: str | None) -> str
     if titles:
         begun = [heading for heading in long if titles[0].lower().startswith(heading.lower())]
         return begun[0] if begun else (cut_site(titles[0], outlet) or titles)[0]
-    return (long or first or [None])[0]
+    return next(iter((*long, *first)), None)
 
 
 def cut_site(title: str, outlet: str | None) -> list[str]:
@@ -365,23 +344,30 @@ def clean_words(value: object) -> str | None:
 
 PUBLISHED = (
     "article:published_time", "published_time", "date.available", "datepublished", "parsely-pub-date", "publishdate",
-    "publication_date", "pubdate", "dc.date.issued", "dcterms.created", "dc.date.created", "date.created", "sailthru.date",
-    "cxenseparse:recs:publishtime", "dc.date", "dcterms.date", "date",
+    "publication_date", "pubdate", "dc.date.issued", "dcterms.created", "dc.date.created", "date.created",
+    "sailthru.date", "cxenseparse:recs:publishtime", "dc.date", "dcterms.date", "date",
 )  # fmt: skip
 UPDATED = (
     "article:modified_time", "modified_time", "og:updated_time", "date.modified", "datemodified", "date.updated",
     "dcterms.modified", "last_modified", "last-modified",
 )  # fmt: skip
 AUTHORS = ("parsely-author", "author", "article:author", "dc.creator", "dcterms.creator", "byl", "sailthru.author")
-ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "NewsItem", "RadioEpisode", "Review", "SocialMediaPosting", "CreativeWork")
+ARTICLE_TYPES = (
+    "Article",
+    "BlogPosting",
+    "Report",
+    "NewsItem",
+    "RadioEpisode",
+    "Review",
+    "SocialMediaPosting",
+    "CreativeWork",
+)
 LONGEST_JSON, MOST_RECORDS, MOST_META = 2_000_000, 200, 500
 LONGEST_TITLE, MOST_HEADINGS, LONGEST_AUTHOR, MOST_AUTHORS, LONGEST_TAG, MOST_TAGS = 400, 40, 120, 20, 80, 60
 SAME_TITLE = 90
 """Likeness (0 to 100) of a heading and the title in the metadata; not measured."""
 CONTROL = re.compile(r"[\x00-\x1f]")
 TRAILING_COMMA = re.compile(r",\s{0,100}([}\]])")
-ISO_SPACED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[ T](?P<time>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(?P<zone>Z|[+-]\d\d:?\d\d)?")
-ISO_START = re.compile(r"\d{4}-\d\d-\d\d")
 SITE_MARK = re.compile(r"(\s+[|•·»–—-]+\s+|\s*\|\s*|--+)")
 ADDRESS = re.compile(r"https?://\S+$", re.I)
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|url:\s)(?P<url>https?://\S+)", re.I)

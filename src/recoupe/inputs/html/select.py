@@ -4,13 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Literal
 
 from lxml.html import HtmlElement
 
 from recoupe.inputs.html.visible import Row
 
-Extractor = Literal["trafilatura", "resiliparse"]
+Extractor = Literal["trafilatura", "resiliparse", "none"]
+"""`none` for markup that is all article: an entry of a feed, a document."""
 
 
 def extract_text(tree: HtmlElement, markup: str, *, extractor: Extractor) -> str:
@@ -54,43 +56,45 @@ def share_selected(text: str, rows: Sequence[Row], extracted: str) -> list[float
 
 def align(words: Sequence[str], extracted: Sequence[str]) -> bytearray:
     """For each word of the page 1 if it is one of the extracted ones, else 0; linear but for repeated words."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    page = _Page(words, defaultdict(list), bytearray(len(words)))
     for number in range(len(words) - SEED + 1):
-        found = places[tuple(words[number : number + SEED])]
+        found = page.places[tuple(words[number : number + SEED])]
         if len(found) < MOST_PLACES:
             found.append(number)
-    taken = bytearray(len(words))
     here, there = 0, 0
     while here < len(extracted):
-        if there < len(words) and words[there] == extracted[here] and not taken[there]:
-            taken[there] = 1
+        if there < len(words) and words[there] == extracted[here] and not page.taken[there]:
+            page.taken[there] = 1
             here, there = here + 1, there + 1
             continue
-        step = find_place(places, words, extracted, here, there, taken)
-        if step is None:
+        place = find_place(page, extracted, here, there)
+        if place is None:
             here += 1
         else:
-            there = step
-    return taken
+            there = place
+    return page.taken
 
 
-def find_place(
-    places: dict[tuple[str, ...], list[int]],
-    words: Sequence[str],
-    extracted: Sequence[str],
-    here: int,
-    there: int,
-    taken: bytearray,
-) -> int | None:
-    """Where on the page the extracted words from `here` stand, None where that cannot be told."""
-    found = [place for place in places.get(tuple(extracted[here : here + SEED]), ()) if not taken[place]]
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The words of a page, where each SEED of them in a row stand, and which are taken."""
+
+    words: Sequence[str]
+    places: dict[tuple[str, ...], list[int]]
+    taken: bytearray
+
+
+def find_place(page: _Page, extracted: Sequence[str], here: int, there: int) -> int | None:
+    """Where on the page the extracted words from `here` stand, `there` or later first; None where none can be told."""
+    words = page.words
+    found = [place for place in page.places.get(tuple(extracted[here : here + SEED]), ()) if not page.taken[place]]
     if found:
         below = [place for place in found if place >= there]
         # a text that stands there twice is mostly a teaser first: the longer run is the article's
         return max(below or found, key=lambda place: (measure_run(words, extracted, here, place), -place))
     # two or three words that end a paragraph, right below
     for place in range(there, min(there + NEAR, len(words))):
-        if words[place] == extracted[here] and not taken[place] and measure_run(words, extracted, here, place) >= 2:
+        if words[place] == extracted[here] and not page.taken[place] and measure_run(words, extracted, here, place) > 1:
             return place
     return None
 

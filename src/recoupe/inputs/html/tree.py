@@ -131,6 +131,31 @@ DROPPED_OPEN = re.compile(rb"<(?:!--|(?P<name>script|style|svg)(?=[\s>/]))", re.
 CLOSING = {name: re.compile(rb"</" + name + rb"\s{0,20}>", re.I) for name in (b"script", b"style", b"svg")}
 TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z][\w:-]{0,40})")
 UNCLOSED = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+    ]
 )
 """Elements that never have an end tag, and some that often lack it; these the parser closes by itself."""

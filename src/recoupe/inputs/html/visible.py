@@ -1,8 +1,7 @@
 """The visible text of a page in reading order, with what its elements say of it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -35,8 +34,6 @@ class Row:
     """Characters of it that are links."""
     gap: bool = False
     """Whether a blank line stands before it."""
-    datetime: str | None = None
-    """What a `<time>` in it says in its attribute."""
     parent: int = -1
     """The number of the element around the block that holds it: rows of siblings share it."""
 
@@ -81,12 +78,21 @@ class _Writer:
     pieces: list[str] = field(default_factory=list)
     size: int = 0
     rows: list[Row] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
     row: Row | None = None
     weights: dict[int, int] = field(default_factory=dict)
     space: str = ""
     """White space to write before the next character: nothing, a space or a tab."""
     breaks: int = 0
     """Newlines to write before the next character."""
+
+    def find_area(self, element: HtmlElement, above: int) -> int:
+        """The area of an element: a new one if it says something, else the one around it."""
+        label = find_label(element.tag, element.attrib)
+        if label is None or (above >= 0 and self.areas[above].label == label):
+            return above
+        self.areas.append(Area(label, element.tag, above))
+        return len(self.areas) - 1
 
     def write(self, text: str, level: _Level) -> None:
         text = text.translate(INVISIBLE)
@@ -146,65 +152,56 @@ def read_visible(tree: HtmlElement) -> Visible:
     what the markup itself hides. What only a style sheet hides is in the text.
     """
     writer = _Writer()
-    areas: list[Area] = []
-    levels: list[_Level] = [_Level(-1, False, False, False, "body", 0, 0)]
+    levels = [_Level(-1, False, False, False, "body", 0, 0)]
     elements = 0
     for event, element in iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            if element.tail and not levels[-1].hidden:
-                writer.write(element.tail, levels[-1])
+        if event == "start":
+            elements += 1
+            levels.append(enter(writer, element, levels[-1], elements))
             continue
-        tag = element.tag
-        level = levels[-1]
         if event == "end":
-            levels.pop()
-            above = levels[-1]
+            level = levels.pop()
             if not level.hidden:
-                close(writer, tag, level.breaks)
-            if element.tail and not above.hidden:
-                writer.write(element.tail, above)
-            continue
-        breaks = BREAKS.get(tag, 0)
-        hidden = level.hidden or is_hidden(element, tag)
-        area = level.area
-        if not hidden:
-            label = find_label(tag, element.attrib)
-            if label is not None and (area < 0 or areas[area].label != label):
-                areas.append(Area(label, tag, area))
-                area = len(areas) - 1
-            if tag == "a" and area >= 0 and areas[area].label == "tags":
-                # each tag stands for itself
-                breaks = 1
-            open_(writer, tag, breaks)
-        elements += 1
-        levels.append(
-            _Level(
-                area,
-                level.link or tag in LINKS,
-                hidden,
-                level.pre or tag == "pre",
-                tag if breaks and tag != "a" else level.block,
-                elements,
-                level.number if breaks else level.parent,
-                breaks,
-            )
-        )
-        if hidden:
-            continue
-        if tag == "br":
-            writer.end_row(1)
-        if element.text:
-            writer.write(element.text, levels[-1])
-        if tag == "time" and writer.row is not None and element.get("datetime"):
-            writer.row.datetime = writer.row.datetime or element.get("datetime")
+                close(writer, element.tag, level.breaks)
+        if element.tail and not levels[-1].hidden:
+            writer.write(element.tail, levels[-1])
     writer.end_row(0)
-    return Visible("".join(writer.pieces), writer.rows, areas)
+    return Visible("".join(writer.pieces), writer.rows, writer.areas)
+
+
+def enter(writer: _Writer, element: HtmlElement, above: _Level, number: int) -> _Level:
+    """The level that an element opens, its first words written."""
+    tag = element.tag
+    if above.hidden or is_hidden(element, tag):
+        return replace(above, hidden=True, breaks=0)
+    area = writer.find_area(element, above.area)
+    breaks = BREAKS.get(tag, 0)
+    if tag == "a" and area >= 0 and writer.areas[area].label == "tags":
+        # each tag stands for itself
+        breaks = 1
+    block = bool(breaks) and tag != "a"
+    level = _Level(
+        area=area,
+        link=above.link or tag in LINKS,
+        hidden=False,
+        pre=above.pre or tag == "pre",
+        block=tag if block else above.block,
+        number=number,
+        parent=above.number if breaks else above.parent,
+        breaks=breaks,
+    )
+    open_(writer, tag, breaks)
+    if element.text:
+        writer.write(element.text, level)
+    return level
 
 
 def open_(writer: _Writer, tag: str, breaks: int) -> None:
     """What an element's start does to the line."""
     if breaks:
         writer.end_row(breaks)
+    elif tag == "br":
+        writer.end_row(1)
     elif tag in CELLS:
         writer.space = "\t" if writer.row is not None else ""
 
@@ -225,31 +222,25 @@ def is_hidden(element: HtmlElement, tag: str) -> bool:
     return style is not None and HIDING.search(style[:1000]) is not None
 
 
-def join_rows(text: str, rows: Sequence[Row]) -> list[str]:
-    """The words of each row."""
-    return [text[row.start : row.end] for row in rows]
-
-
 INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 """Characters that no reader sees: soft hyphens, places where a line may or may not break."""
 WHITE = " \t\n\r\f"
 RUNS = re.compile(r"[ \t\n\r\f]+")
 HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
-UNSEEN = frozenset(
-    ["applet", "area", "audio", "base", "canvas", "col", "colgroup", "datalist", "embed", "head", "iframe", "input", "link", "map", "meta", "noembed", "noframes", "noscript", "object", "optgroup", "option", "param", "script", "select", "source", "style", "svg", "template", "textarea", "title", "track", "video"]
+UNSEEN_TAGS = (
+    "applet area audio base canvas col colgroup datalist embed head iframe input link map meta noembed noframes "
+    "noscript object optgroup option param script select source style svg template textarea title track video"
 )
+UNSEEN = frozenset(UNSEEN_TAGS.split())
 """Elements of which no text is seen, or only when something is missing."""
 LINKS = frozenset({"a", "button"})
 CELLS = frozenset({"td", "th"})
 APART = frozenset({"a", "button", "label", "time"})
 """Elements that a style sheet sets apart where nothing stands between them: links of a menu, tags, buttons."""
-BREAKS = {
-    **dict.fromkeys(["address", "div", "dd", "details", "dialog", "dt", "fieldset", "hgroup", "legend", "li", "main", "option", "summary", "tr"], 1),
-    **dict.fromkeys(
-        ["article", "aside", "blockquote", "caption", "center", "dl", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "menu", "nav", "ol", "p", "pre", "section", "table", "ul"],
-        2,
-    ),
-    "body": 1,
-    "br": 0,
-}
+LINE_BLOCKS = "address body div dd details dialog dt fieldset hgroup legend li main summary tr"
+LARGE_BLOCKS = (
+    "article aside blockquote caption center dl figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr menu nav ol "
+    "p pre section table ul"
+)
+BREAKS = {**dict.fromkeys(LINE_BLOCKS.split(), 1), **dict.fromkeys(LARGE_BLOCKS.split(), 2)}
 """Newlines before and after the elements that stand on lines of their own."""

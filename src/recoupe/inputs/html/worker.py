@@ -14,12 +14,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
-from recoupe.inputs.html.select import Extractor
 from recoupe.inputs.html.draft import Draft
+from recoupe.inputs.html.select import Extractor
 from recoupe.model.article import Rejected
 
 
@@ -121,7 +121,7 @@ def open_reader(*, time_limit: float = 30.0) -> Iterator[PageReader]:
         reader.close()
 
 
-def _collect(stream: BinaryIO, answers: "SimpleQueue[bytes | None]") -> None:
+def _collect(stream: IO[bytes], answers: "SimpleQueue[bytes | None]") -> None:
     """Put each frame of the stream into the queue, and None at its end."""
     with suppress(OSError, ValueError):
         while (frame := read_frame(stream)) is not None:
@@ -129,14 +129,14 @@ def _collect(stream: BinaryIO, answers: "SimpleQueue[bytes | None]") -> None:
     answers.put(None)
 
 
-def write_frame(stream: BinaryIO, payload: bytes) -> None:
+def write_frame(stream: IO[bytes], payload: bytes) -> None:
     """Write a length and that many bytes."""
     stream.write(len(payload).to_bytes(8, "big"))
     stream.write(payload)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """The bytes of the next frame, None at the end of the stream."""
     head = stream.read(8)
     if len(head) < 8:
@@ -146,7 +146,7 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return payload if len(payload) == size else None
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer every request of the stream, in order."""
     from recoupe.inputs.html.draft import draft_page
 

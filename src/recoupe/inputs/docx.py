@@ -1,0 +1,83 @@
+"""Word documents (`.docx`): one article a file."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from recoupe.inputs.files import add_sidecar, read_bytes, write_fragment
+from recoupe.model.article import Metadata, RawDocument, Rejected
+
+FILE_FACTOR = 10
+LARGEST_UNPACKED = 200_000_000
+"""Bytes of a document unpacked, above which it is taken for a bomb."""
+
+
+def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Rejected]:
+    """The article of the document at `path`: its paragraphs, headings, lists and tables in order; or why there is none.
+
+    Its title, author, date and keywords are the document's properties where they are filled in. Footnotes, comments
+    and text boxes are not read.
+    """
+    body = read_bytes(path, limit_bytes=limit_bytes * FILE_FACTOR)
+    if isinstance(body, Rejected):
+        yield body
+        return
+    try:
+        with ZipFile(BytesIO(body)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > LARGEST_UNPACKED:
+                yield Rejected(path, "this document is larger than 200 MB when unpacked", "too_large")
+                return
+    except BadZipFile:
+        yield Rejected(path, "this is no Word document (.docx)", "docx")
+        return
+    try:
+        import docx
+        from docx.opc.exceptions import PackageNotFoundError
+    except ImportError:
+        yield Rejected(
+            path, "reading Word documents needs python-docx: pip install 'recoupe[documents]'", "missing_part"
+        )
+        return
+    try:
+        document = docx.Document(BytesIO(body))
+        pieces = list(list_pieces(document))
+        properties = document.core_properties
+        title, author, keywords = properties.title, properties.author, properties.keywords
+    except (PackageNotFoundError, KeyError, ValueError, AttributeError, SyntaxError, RecursionError, OSError) as error:
+        yield Rejected(path, f"this document cannot be read: {error}", "docx")
+        return
+    own = Metadata(
+        title=(title or "").strip() or None,
+        author=tuple(
+            person.strip() for person in (author or "").split(";") if person.strip() not in ("", "python-docx")
+        ),
+        tags=tuple(word.strip() for word in (keywords or "").replace(";", ",").split(",") if word.strip()),
+    )
+    metadata, notes = add_sidecar(own, path, name)
+    yield RawDocument(
+        path=path, name=name, body=write_fragment(pieces), metadata=metadata, notes=notes, media="fragment"
+    )
+
+
+def list_pieces(document: object) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a document with the elements they would be on a page; a table's rows, cells parted by tabs."""
+    for block in document.iter_inner_content():  # type: ignore[attr-defined]
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                cells = [" ".join(cell.text.split()) for cell in row.cells]
+                yield "p", "\t".join(cell for cell in cells if cell)
+            continue
+        for line in block.text.split("\n"):
+            if line.strip():
+                yield name_element(block.style.name if block.style is not None else ""), line
+
+
+def name_element(style: str) -> str:
+    """The element that stands for a paragraph's style, by the names that Word gives its own in every language."""
+    if style == "Title":
+        return "h1"
+    if style.startswith("Heading"):
+        return "h2"
+    if style == "Caption":
+        return "figcaption"
+    return "li" if style.startswith("List") else "p"
