@@ -113,6 +113,7 @@ class _Resolver:
         self._tense = tense
         self._told: _Told | None = None
         self._deictic: _Told | None = None
+        self._period: _Told | None = None
         self._by_kind: dict[str, Callable[[_Case], Value | None]] = {
             "clock": self._find_clock_day,
             "clock_range": self._find_clock_day,
@@ -148,6 +149,9 @@ class _Resolver:
         lasting = found.match.pattern.kind == "duration"
         if value.precision in ("day", "part_of_day") and not lasting and value.side != "future":
             self._remember(passage, start, value)
+        elif value.precision in ("month", "year") and value.anchor == "absolute" and interval and interval.start:
+            first = interval.start.date()
+            self._period = _Told(start, Anchor(first, first), passage, absolute=True)
         earliest, latest = format_bounds(interval, precision)
         side = side_of_tense(tense) if value.anchor == "absolute" else value.side
         if value.anchor == "absolute" and precision == "year" and not self._grammar.is_tied(lexemes, found):
@@ -188,6 +192,12 @@ class _Resolver:
         self._told = _Told(start, days, passage, value.anchor == "absolute")
         if value.anchor == PUBLISHED:
             self._deictic = self._told
+
+    def _narrative_period(self) -> tuple[str, Anchor | None]:
+        """What «cette année-là» counts from: the last month, year or day told."""
+        if self._period is None or (self._told is not None and self._told.start > self._period.start):
+            return self._narrative()
+        return f"mention:{self._period.start}", self._period.anchor
 
     def _narrative(self) -> tuple[str, Anchor | None]:
         if self._told is None:
@@ -269,7 +279,9 @@ class _Resolver:
         unit: Unit = pattern.unit or slots.unit or "day"
         shift = slots.shift.value if slots.shift else pattern.shift
         narrative = pattern.narrative or (slots.shift is not None and slots.shift.narrative)
-        name, anchor = self._narrative() if narrative else (PUBLISHED, self._published)
+        long = unit in ("month", "quarter", "semester", "year", "decade")
+        told = self._narrative_period() if long else self._narrative()
+        name, anchor = told if narrative else (PUBLISHED, self._published)
 
         def find(today: date) -> Interval | None:
             moved = shift
@@ -348,12 +360,12 @@ class _Resolver:
             past = [span for span in spans if span.start and span.start <= noon]
             ahead = [span for span in spans if span.end and span.end >= noon]
             if move < 0:
-                chosen = [span for span in past if span.end and span.end < noon][-1]
+                chosen = [span for span in past if span.end and span.end < noon][-1:]
             elif move > 0:
-                chosen = next(span for span in ahead if span.start and span.start > noon)
+                chosen = [span for span in ahead if span.start and span.start > noon][:1]
             else:
-                chosen = ahead[0] if case.tense in ("future", "present") else past[-1]
-            return narrow_to_edge(chosen, slots)
+                chosen = ahead[:1] if case.tense in ("future", "present") else past[-1:]
+            return narrow_to_edge(chosen[0], slots) if chosen else None
 
         side: Side = side_of_shift(move) if move else side_of_tense(case.tense)
         return Value(self._published and self._published.map(find), "season", PUBLISHED, side=side)
