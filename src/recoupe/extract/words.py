@@ -33,6 +33,7 @@ class Referent:
 
     key: str
     label: str
+    people: bool
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
     verbs: tuple[str, ...]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from recoupe.model.article import Article, Passage, Span
 
@@ -33,6 +34,17 @@ def find_sentence(article: Article, span: Span) -> Span:
     found = BOUNDARY.search(article.text, max(start, span.end - 1), limit)
     end = max(span.end, found.end() if found else limit)
     return _strip(article.text, start, end)
+
+
+def list_sentences(article: Article, passage: Passage) -> tuple[Span, ...]:
+    """The sentences of a passage, in text order, no white space at their edges."""
+    edges = [
+        passage.start,
+        *(m.end() for m in BOUNDARY.finditer(article.text, passage.start, passage.end)),
+        passage.end,
+    ]
+    spans = (_strip(article.text, start, end) for start, end in pairwise(edges))
+    return tuple(span for span in spans if span.end > span.start)
 
 
 def find_passage(passages: Sequence[Passage], place: int) -> Passage | None:
