@@ -63,6 +63,27 @@ def test_nothing_there_is_a_reason(tmp_path: Path, path: str) -> None:
     assert str(tmp_path / path) == rejected[0].path
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names of files are Unicode there")
+def test_a_name_that_is_no_utf8_is_spelt_out(tmp_path: Path) -> None:
+    """Bytes of another encoding in a file's name end up in ids, paths and notes that can be written."""
+    folder = os.fsencode(tmp_path)
+    for name, body in (
+        (b"caf\xe9.txt", TEXT.encode()),
+        (b"caf\xe9.meta.json", b"["),
+        (b"caf\xe8.txt", OTHER.encode()),
+        (b"vide\xff.txt", b""),
+    ):
+        with open(folder + b"/" + name, "wb") as file:  # noqa: PTH123 (the name is bytes)
+            file.write(body)
+    articles, rejected = read(tmp_path)
+    assert sorted(article.id for article in articles) == ["caf\\udce8", "caf\\udce9"]
+    assert [Path(item.path).name for item in rejected] == ["vide\\udcff.txt"]
+    (note,) = next(article.notes for article in articles if article.notes)
+    assert "caf\\udce9.meta.json" in note
+    for article in articles:
+        "".join((article.id, *article.paths, *article.notes)).encode()
+
+
 def test_a_file_that_vanishes_is_a_reason(tmp_path: Path) -> None:
     """Between the listing of a folder and the reading of a file the file may go."""
     for name in ("a", "b", "c"):

@@ -154,6 +154,27 @@ def load(
     Standard input first, then in order of path, each file once however it was reached. In folders hidden files and
     folders are left out. One document at a time is in memory. What cannot be read is rejected with `unreadable`.
     """
+    yield from map(spell_out, _load_all(paths, stdin=stdin, limit_bytes=limit_bytes))
+
+
+def spell_out(document: RawDocument | Rejected) -> RawDocument | Rejected:
+    """The same document, a file's name that is not in UTF-8 written so that it is: «caf\\udce9.txt».
+
+    Python reads such bytes as lone surrogates, which no file of ours could hold.
+    """
+    path = _escape(document.path)
+    if isinstance(document, Rejected):
+        return replace(document, path=path, reason=_escape(document.reason))
+    notes = tuple(map(_escape, document.notes))
+    return replace(document, path=path, name=_escape(document.name), notes=notes)
+
+
+def _escape(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _load_all(paths: Sequence[str], *, stdin: BinaryIO | None, limit_bytes: int) -> Iterator[RawDocument | Rejected]:
+    """The documents with their paths as the system gives them."""
     if STDIN in paths and stdin is not None:
         yield from load_stream(stdin, limit_bytes=limit_bytes)
     files, rejected = find_files([path for path in paths if path != STDIN])
