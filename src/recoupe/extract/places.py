@@ -7,7 +7,7 @@ from functools import cache
 from math import log10
 from typing import Final
 
-from recoupe.extract.demonyms import load_demonyms
+from recoupe.extract.demonyms import Demonyms, load_demonyms
 from recoupe.extract.titles import fold_word, split_words
 from recoupe.languages.gazetteer import Gazetteer, Spot, load_gazetteer
 from recoupe.languages.pack import LanguagePack
@@ -26,6 +26,7 @@ _ARTICLE: Final = 4.0
 _LARGE: Final = 100_000
 """People of a town that is known by its name alone, where the parser did not take the name for a place."""
 _LONGEST_NAME: Final = 6  # tokens
+_NAMES: Final = frozenset({"LOC", "PER", "ORG", "MISC"})
 _DASHES: Final = frozenset("-–—:(/")
 
 
@@ -118,24 +119,26 @@ def find_places(
             continue
         before = fold_word(parse.tokens[candidate.first - 1].text) if candidate.first else ""
         spot = max(candidate.spots, key=lambda s: (_weigh(s, told, near) + _judge_article(s, before, words), s.people))
-        places.append(
-            Place(first.start, last.end, spot.name, spot.lat, spot.lon, spot.country, stands, kind=spot.kind)
-        )
+        places.append(Place(first.start, last.end, spot.name, spot.lat, spot.lon, spot.country, stands, kind=spot.kind))
     return tuple(places)
 
 
-def _find_candidates(
-    parse: Parse, pack: LanguagePack, gazetteer: Gazetteer, mentions: Sequence[Mention], entities: Sequence[Entity]
-) -> Iterator[_Candidate]:
-    """Names that the gazetteer or the list of palaces knows, left to right."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Where names stand: each one's first token and the one past its last, labels, tokens of people's names."""
+
+    tokens: tuple[Token, ...]
+    reach: dict[int, int]
+    labels: dict[int, str]
+    people: set[int]
+
+
+def _find_names(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity]) -> _Names:
     labels = {index: entity.label for entity in parse.entities for index in range(entity.first, entity.last)}
+    reach = {entity.first: entity.last for entity in parse.entities if entity.label in _NAMES}
     kinds = {entity.id: entity.kind for entity in entities}
     starts = {token.start: token.index for token in parse.tokens}
     people: set[int] = set()
-    reach: dict[int, int] = {}  # first token of a name -> one past its last
-    for entity in parse.entities:
-        if entity.label in ("LOC", "PER", "ORG", "MISC"):
-            reach[entity.first] = entity.last
     for mention in mentions:  # the longer first: a place inside somebody's title is a place
         first = starts.get(mention.start)
         if mention.kind != "name" or first is None:
@@ -153,61 +156,67 @@ def _find_candidates(
         while first < last and not parse.tokens[first].text[:1].isupper() and parse.tokens[first].pos == "DET":
             first += 1
         reach.setdefault(first, last)
+    return _Names(parse.tokens, reach, labels, people)
+
+
+def _find_candidates(
+    parse: Parse, pack: LanguagePack, gazetteer: Gazetteer, mentions: Sequence[Mention], entities: Sequence[Entity]
+) -> Iterator[_Candidate]:
+    """Names that the gazetteer or the list of palaces knows, left to right."""
+    names = _find_names(parse, mentions, entities)
+    demonyms = load_demonyms(pack)
     index = 0
-    for first, last in sorted(reach.items()):
+    for first, last in sorted(names.reach.items()):
         at = max(first, index)
         while at < last:
-            found = _take(parse, pack, gazetteer, at, last, labels, people)
+            found = _take(names, demonyms, gazetteer, at, last)
             if found is not None:
                 yield found
-                index = at = found.last
-            else:
-                at += 1
+            index = at = found.last if found is not None else at + 1
 
 
-def _take(
-    parse: Parse,
-    pack: LanguagePack,
-    gazetteer: Gazetteer,
-    first: int,
-    last: int,
-    labels: dict[int, str],
-    people: set[int],
-) -> _Candidate | None:
+def _take(names: _Names, demonyms: Demonyms, gazetteer: Gazetteer, first: int, last: int) -> _Candidate | None:
     """The longest known name that begins at `first` and ends by `last`."""
-    tokens = parse.tokens
-    if not tokens[first].text[:1].isupper() and not tokens[first].text.lower().startswith("kremlin"):
-        palace = load_demonyms(pack).palaces.get((fold_word(tokens[first].text),))
-        if palace is None:
-            return None
-    demonyms = load_demonyms(pack)
-    start = _with_own_article(parse, gazetteer, first, last)
+    tokens = names.tokens
+    palace = demonyms.palaces.get((fold_word(tokens[first].text),))
+    if not tokens[first].text[:1].isupper() and palace is None:
+        return None
+    start = _with_own_article(tokens, gazetteer, first, last)
     for end in range(min(last, first + _LONGEST_NAME), first, -1):
         name = _spell(tokens[start:end])
-        folded = split_words(name)
-        palace = demonyms.palaces.get(tuple(folded))
+        palace = demonyms.palaces.get(tuple(split_words(name)))
         if palace is not None:
             return _Candidate(first, end, (), palace.country)
         spots = gazetteer.find(name)
-        label = labels.get(first, "")
-        if not spots or not tokens[end - 1].text[:1].isupper():
-            continue
-        whole = (first == 0 or labels.get(first - 1) != label or tokens[first - 1].pos == "DET") and (
-            end == len(tokens) or labels.get(end) != label or end == last
-        )
-        if label == "LOC" and whole and not (first in people and not _is_well_known(spots)):
-            return _Candidate(start, end, spots)
-        lands = any(spot.kind != "town" for spot in spots)
-        of = first == 0 or tokens[first - 1].pos in ("ADP", "DET") or labels.get(first - 1) != label
-        if lands and of and label != "PER" and first not in people and (end == last or labels.get(end) != label):
-            return _Candidate(start, end, spots)
-        if label == "PER" or first in people:
-            if _is_list_of_places(parse, gazetteer, first, last):
-                return _Candidate(start, end, spots)
-            return None
-        if label in ("", "MISC", "LOC") and whole and _is_well_known(spots):
+        capital = tokens[end - 1].text[:1].isupper()
+        if spots and capital and _is_place(names, demonyms, gazetteer, (first, end, last), spots):
             return _Candidate(start, end, spots)
     return None
+
+
+def _is_place(
+    names: _Names, demonyms: Demonyms, gazetteer: Gazetteer, span: tuple[int, int, int], spots: Sequence[Spot]
+) -> bool:
+    """Whether tokens `[first, end)` of a name that ends at `last` are a place here, by labels and neighbours."""
+    first, end, last = span
+    tokens, labels = names.tokens, names.labels
+    label = labels.get(first, "")
+    opens = first == 0 or labels.get(first - 1) != label or tokens[first - 1].pos in ("DET", "ADP")
+    closes = end in (last, len(tokens)) or labels.get(end) != label
+    if label == "PER" or first in names.people:
+        there = label == "LOC" or (first > 0 and fold_word(tokens[first - 1].text) in demonyms.locatives)
+        known = there and opens and closes and _is_well_known(spots)
+        return known or _is_list_of_places(names, gazetteer, first, last)
+    if not (opens and closes) or _is_somebody(tokens, first):
+        return False
+    if label == "LOC" or any(spot.kind != "town" for spot in spots):
+        return True
+    return label in ("", "MISC") and _is_well_known(spots)
+
+
+def _is_somebody(tokens: Sequence[Token], first: int) -> bool:
+    """«une Argentine»: a person by nationality."""
+    return first > 0 and tokens[first - 1].text.lower() in ("un", "une")
 
 
 def _spell(tokens: Sequence[Token]) -> str:
@@ -218,25 +227,25 @@ def _is_well_known(spots: Sequence[Spot]) -> bool:
     return any(spot.kind == "country" or (spot.people >= _LARGE and not spot.other) for spot in spots)
 
 
-def _is_list_of_places(parse: Parse, gazetteer: Gazetteer, first: int, last: int) -> bool:
+def _is_list_of_places(names: _Names, gazetteer: Gazetteer, first: int, last: int) -> bool:
     """Whether each of two or more words is a well-known place, a country among them: «Pérou Lima»."""
     begin = first
-    while begin > 0 and parse.tokens[begin - 1].pos == "PROPN" and parse.tokens[begin - 1].text[:1].isupper():
+    while begin > 0 and names.tokens[begin - 1].pos == "PROPN" and names.tokens[begin - 1].text[:1].isupper():
         begin -= 1
-    found = [gazetteer.find(token.text) for token in parse.tokens[begin:last]]
+    found = [gazetteer.find(token.text) for token in names.tokens[begin:last]]
     if len(found) < 2 or not all(spots and _is_well_known(spots) for spots in found):
         return False
     return any(spot.kind == "country" for spots in found for spot in spots)
 
 
-def _with_own_article(parse: Parse, gazetteer: Gazetteer, first: int, last: int) -> int:
+def _with_own_article(tokens: Sequence[Token], gazetteer: Gazetteer, first: int, last: int) -> int:
     """The token of the article that belongs to a town's name («Le Mans»), else `first`."""
     if first == 0:
         return first
-    before = parse.tokens[first - 1]
-    if before.text in ("Le", "La", "Les") and before.end + 1 == parse.tokens[first].start:
-        for end in range(last, first, -1):
-            if gazetteer.find(_spell(parse.tokens[first - 1 : end])):
+    before = tokens[first - 1]
+    if before.text in ("Le", "La", "Les") and before.end + 1 == tokens[first].start:
+        for end in range(min(last, first + _LONGEST_NAME), first, -1):
+            if gazetteer.find(_spell(tokens[first - 1 : end])):
                 return first - 1
     return first
 
@@ -276,7 +285,9 @@ def _find_seat(pack: LanguagePack, gazetteer: Gazetteer, country: str) -> Spot |
             spots = [spot for spot in gazetteer.find(" ".join(names)) if spot.country == country]
             if spots:
                 return max(spots, key=lambda spot: spot.people)
-    return next((s for n, c in load_demonyms(pack).countries.items() if c == country for s in gazetteer.find(" ".join(n))), None)
+    return next(
+        (s for n, c in load_demonyms(pack).countries.items() if c == country for s in gazetteer.find(" ".join(n))), None
+    )
 
 
 def _stands_for_government(

@@ -7,9 +7,11 @@ from typing import TypeVar
 from recoupe.extract.credits import find_credits
 from recoupe.extract.dates import find_dates
 from recoupe.extract.dating import work_out_published
+from recoupe.extract.events import Findings, find_events
 from recoupe.extract.figures import find_figures
 from recoupe.extract.fingerprints import fingerprint
 from recoupe.extract.mentions import find_mentions
+from recoupe.extract.places import find_places
 from recoupe.extract.resolve import Resolution, resolve
 from recoupe.extract.statements import find_statements
 from recoupe.extract.terms import find_terms
@@ -48,13 +50,17 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
         entities=(), mentions=mentions, statements=statements
     )
     statements = resolution.statements
+    places = guard("places", lambda: find_places(article, parse, pack, resolution.mentions, resolution.entities)) or ()
+    findings = Findings(resolution.mentions, resolution.entities, places, dates, statements)
     return Reading(
         article=article,
         entities=resolution.entities,
         mentions=resolution.mentions,
+        places=places,
         dates=dates,
         statements=statements,
         figures=guard("figures", lambda: find_figures(article, parse, pack, dates, statements)) or (),
+        events=guard("events", lambda: find_events(article, parse, pack, findings)) or (),
         credits=guard("credits", lambda: find_credits(article, pack)) or (),
         terms=guard("terms", lambda: find_terms(article, parse, pack)) or (),
         prints=guard("fingerprints", lambda: fingerprint(article)) or (),

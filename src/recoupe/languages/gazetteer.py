@@ -64,9 +64,7 @@ def _find(lines: bytes, key: str) -> tuple[Spot, ...]:
     wanted = (key + "\t").encode()
     low, high = 0, len(lines)
     while low < high:  # the first line that is not before `wanted`
-        middle = lines.rfind(b"\n", 0, (low + high) // 2) + 1
-        if middle <= low:
-            middle = low
+        middle = max(low, lines.rfind(b"\n", low, (low + high) // 2) + 1)
         end = lines.find(b"\n", middle) + 1 or len(lines)
         if lines[middle : middle + len(wanted)] < wanted:
             low = end

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from recoupe.model.article import Article
 from recoupe.model.credit import Credit
 from recoupe.model.date import DateMention
+from recoupe.model.event import Event
 from recoupe.model.figure import Figure
 from recoupe.model.mention import Entity, Mention
+from recoupe.model.place import Place
 from recoupe.model.statement import Statement
 from recoupe.model.word import Word
 
@@ -38,9 +40,11 @@ class Reading:
     article: Article
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
     dates: tuple[DateMention, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
     credits: tuple[Credit, ...] = ()
     terms: tuple[Term, ...] = ()
     """Content words (nouns, proper nouns, verbs, adjectives, numbers, negations) of the content passages."""
