@@ -35,7 +35,7 @@ def draft_page(body: bytes, *, path: str, limit_bytes: int, extractor: Extractor
     visible = read_visible(tree)
     if not any(map(str.isalnum, visible.text)):
         return Rejected(path, "there are no words on this page; it may need scripts to show any", "empty")
-    metadata = read_metadata(tree, visible, guess=extractor != "none")
+    metadata = read_metadata(tree, visible, guess=extractor == "trafilatura")
     if extractor == "none":
         return Draft(visible=visible, shares=(1.0,) * len(visible.rows), metadata=metadata, notes=notes)
     extracted = extract_text(tree, markup, extractor=extractor)

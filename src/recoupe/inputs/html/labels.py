@@ -1,11 +1,11 @@
 """What each row of a page is: its structure first, then what the extractor took, then the patterns of furniture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from recoupe.inputs.furniture import Furniture, fold_line, strip_marks
+from recoupe.inputs.furniture import Furniture, Pattern, fold_line, strip_marks
 from recoupe.inputs.html.draft import Draft
 from recoupe.inputs.html.structure import Label
 from recoupe.inputs.html.visible import Row
@@ -25,8 +25,8 @@ class Place:
     share: float
     labels: tuple[Label, ...]
     """What the elements around it say, the innermost first; those that hold the article itself left out."""
-    inside: tuple[int, ...]
-    """The numbers of the areas around it, the innermost first."""
+    furniture: FurnitureKind | None
+    """The kind of furniture that its elements make it, the innermost that says one."""
 
     @property
     def taken(self) -> bool:
@@ -37,11 +37,6 @@ class Place:
     def link_share(self) -> float:
         """The share of its characters that are links."""
         return self.row.linked / max(1, self.row.end - self.row.start)
-
-    @property
-    def furniture(self) -> FurnitureKind | None:
-        """The kind of furniture that its elements make it, the innermost that says one."""
-        return next((KINDS[label] for label in self.labels if label in KINDS), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,9 @@ def label_rows(draft: Draft, *, metadata: Metadata, furniture: Furniture) -> lis
     extent = find_extent(places, metadata)
     label_structure(places, extent, draft)
     label_patterns(page)
-    label_signatures(page)
+    label_far(places, extent, page)
+    near = lines[max(0, extent.top - ABOVE) : extent.last + BELOW + 1]
+    label_signatures(replace(page, lines=near))
     label_selected(places, extent, page)
     label_rest(places, extent, page)
     return lines
@@ -90,13 +87,22 @@ def list_places(draft: Draft) -> list[Place]:
         places.append(
             Place(
                 row=row,
-                line=make_line(visible.text, row.start, row.end, row.gap),
+                line=(
+                    make_line(visible.text, row.start, row.end, row.gap)
+                    if share > 0 or not around or around[0][1] not in KINDS
+                    else skim_line(visible.text, row)
+                ),
                 share=share,
                 labels=tuple(label for _, label in around),
-                inside=tuple(area for area, _ in around),
+                furniture=next((KINDS[label] for _, label in around if label in KINDS), None),
             )
         )
     return places
+
+
+def skim_line(text: str, row: Row) -> Line:
+    """The line of a row that its elements make furniture: no rule asks what it says."""
+    return Line(row.start, row.end, text[row.start : row.end], "", 1, row.gap, "")
 
 
 def find_extent(places: Sequence[Place], metadata: Metadata) -> Extent:
@@ -123,11 +129,7 @@ def find_extent(places: Sequence[Place], metadata: Metadata) -> Extent:
 def find_title_row(places: Sequence[Place], metadata: Metadata, first: int) -> int | None:
     """The row that shows the title: of those that say it the `<h1>`, else the last above the text."""
     wanted = strip_marks(fold_line(metadata.title or ""))
-    shown = [
-        n
-        for n, place in enumerate(places)
-        if place.line.folded and wanted and fuzz.ratio(strip_marks(place.line.folded), wanted) >= SAME_TITLE
-    ]
+    shown = [n for n, place in enumerate(places) if shows(place.line.folded, wanted)]
     headings = [n for n in shown if places[n].row.tag == "h1"] or [
         n for n in shown if places[n].row.tag in HEADINGS or "title" in places[n].labels[:1]
     ]
@@ -138,6 +140,13 @@ def find_title_row(places: Sequence[Place], metadata: Metadata, first: int) -> i
         return above[-1]
     single = [n for n, place in enumerate(places) if place.row.tag == "h1" and place.line.words > 1]
     return single[0] if len(single) == 1 and not wanted else None
+
+
+def shows(folded: str, title: str) -> bool:
+    """Whether the folded line is the title, typography and a slip or two apart."""
+    if not title or not 0.7 * len(title) <= len(folded) <= 1.4 * len(title):
+        return False
+    return fuzz.ratio(strip_marks(folded), title, score_cutoff=SAME_TITLE) >= SAME_TITLE
 
 
 # Structure
@@ -268,21 +277,37 @@ def is_link_row(place: Place) -> bool:
 # What is left
 
 
+def label_far(places: Sequence[Place], extent: Extent, page: Page) -> None:
+    """The rows far from the article that nothing took: furniture, whatever their form."""
+    for number, place in enumerate(places):
+        near = extent.top - ABOVE <= number <= extent.last + BELOW
+        if place.line.free and not near and not place.taken:
+            label_left(place, page.patterns.get(number))
+
+
 def label_rest(places: Sequence[Place], extent: Extent, page: Page) -> None:
     """The rows that nothing took: the head's are read by their form, all others are furniture."""
     for number, place in enumerate(places):
-        line = place.line
-        if not line.free:
+        if not place.line.free:
             continue
-        pattern = page.patterns.get(number)
-        if pattern is not None:
-            line.label(pattern.role, pattern.name, pattern.kind)
-        elif extent.title is not None and extent.title < number < extent.first and line.words >= LEAST_STANDFIRST:
-            role = Role.STANDFIRST if place.link_share < LINKS and line.stop else Role.FURNITURE
-            line.label(role, "html.head", None if role is Role.STANDFIRST else FurnitureKind.NAVIGATION)
+        head = extent.title is not None and extent.title < number < extent.first
+        if head and number not in page.patterns and place.line.words >= LEAST_STANDFIRST:
+            led = place.link_share < LINKS and place.line.stop != ""
+            place.line.label(
+                Role.STANDFIRST if led else Role.FURNITURE, "html.head", None if led else FurnitureKind.NAVIGATION
+            )
         else:
-            teaser = place.link_share >= LINKS and line.words > LONGEST_MENU
-            line.label(Role.FURNITURE, "html.rest", FurnitureKind.RELATED if teaser else FurnitureKind.NAVIGATION)
+            label_left(place, page.patterns.get(number))
+
+
+def label_left(place: Place, pattern: Pattern | None) -> None:
+    """A row that is furniture: of its pattern's kind, a teaser, or a piece of a menu."""
+    if pattern is not None:
+        place.line.label(pattern.role, pattern.name, pattern.kind)
+        return
+    teaser = place.link_share >= LINKS and place.line.words > LONGEST_MENU
+    kind = FurnitureKind.RELATED if teaser else FurnitureKind.NAVIGATION
+    place.line.label(Role.FURNITURE, "html.rest", kind)
 
 
 KINDS: dict[Label, FurnitureKind] = {

@@ -1,7 +1,6 @@
 """What the extractor takes for the article, aligned to the visible text."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -33,19 +32,15 @@ def extract_text(tree: HtmlElement, markup: str, *, extractor: Extractor) -> str
 def share_selected(text: str, rows: Sequence[Row], extracted: str) -> list[float]:
     """For each row the share of its words that the extractor took, 0 to 1.
 
-    Both texts come from the same page, in nearly the same order. The extracted words are followed through the visible
-    ones; where they leave them, four words in a row say where to go on, the nearest place below first. A row without
-    a word is taken if both its neighbours are.
+    Both texts come from the same page, in nearly the same order. Each row is looked up in the extracted words by SEED
+    of its own in a row; words that were taken for a row above are taken again only for a long one. A row without a word
+    is taken if both its neighbours are.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    for row in rows:
-        starts.append(len(words))
-        words.extend(WORD.findall(text[row.start : row.end].lower()))
-    taken = align(words, WORD.findall(extracted.lower()))
+    sought = index_words(WORD.findall(extracted.lower()))
     shares: list[float] = []
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        shares.append(sum(taken[start:end]) / (end - start) if end > start else -1.0)
+    for row in rows:
+        words = WORD.findall(text[row.start : row.end].lower())
+        shares.append(count_taken(words, sought) / len(words) if words else -1.0)
     for number, share in enumerate(shares):
         if share < 0:
             before = shares[number - 1] if number else 0.0
@@ -54,60 +49,81 @@ def share_selected(text: str, rows: Sequence[Row], extracted: str) -> list[float
     return shares
 
 
-def align(words: Sequence[str], extracted: Sequence[str]) -> bytearray:
-    """For each word of the page 1 if it is one of the extracted ones, else 0; linear but for repeated words."""
-    page = _Page(words, defaultdict(list), bytearray(len(words)))
-    for number in range(len(words) - SEED + 1):
-        found = page.places[tuple(words[number : number + SEED])]
-        if len(found) < MOST_PLACES:
-            found.append(number)
-    here, there = 0, 0
-    while here < len(extracted):
-        if there < len(words) and words[there] == extracted[here] and not page.taken[there]:
-            page.taken[there] = 1
-            here, there = here + 1, there + 1
-            continue
-        place = find_place(page, extracted, here, there)
-        if place is None:
-            here += 1
-        else:
-            there = place
-    return page.taken
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The words of a page, where each SEED of them in a row stand, and which are taken."""
+@dataclass(slots=True)
+class Sought:
+    """The extracted words, where each SEED of them in a row stand, which were found on the page, and how far it got."""
 
     words: Sequence[str]
     places: dict[tuple[str, ...], list[int]]
-    taken: bytearray
+    found: bytearray
+    next: int = 0
+    """The place after the last word found."""
 
 
-def find_place(page: _Page, extracted: Sequence[str], here: int, there: int) -> int | None:
-    """Where on the page the extracted words from `here` stand, `there` or later first; None where none can be told."""
-    words = page.words
-    found = [place for place in page.places.get(tuple(extracted[here : here + SEED]), ()) if not page.taken[place]]
-    if found:
-        below = [place for place in found if place >= there]
-        # a text that stands there twice is mostly a teaser first: the longer run is the article's
-        return max(below or found, key=lambda place: (measure_run(words, extracted, here, place), -place))
-    # two or three words that end a paragraph, right below
-    for place in range(there, min(there + NEAR, len(words))):
-        if words[place] == extracted[here] and not page.taken[place] and measure_run(words, extracted, here, place) > 1:
+def index_words(words: Sequence[str]) -> Sought:
+    """The words made ready to be looked up."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for number, run in enumerate(zip(*(words[start:] for start in range(SEED)), strict=False)):
+        known = places.setdefault(run, [])
+        if len(known) < MOST_PLACES:
+            known.append(number)
+    return Sought(words, places, bytearray(len(words)))
+
+
+def count_taken(words: Sequence[str], sought: Sought) -> int:
+    """How many of a row's words the extractor took; linear but for repeated words.
+
+    A row of which neither the beginning, the middle nor the end is found is not searched further.
+    """
+    size = len(words)
+    if size >= SEED:
+        tries = (0, 1, 2, size // 2, size - SEED)
+        if not any(tuple(words[start : start + SEED]) in sought.places for start in tries):
+            return 0
+    here = taken = 0
+    while here < size:
+        run = 0
+        place = find_place(words, here, sought)
+        if place is not None:
+            run = measure_run(words, here, sought.words, place)
+            sought.found[place : place + run] = b"\1" * run
+            sought.next = place + run
+        taken += run
+        here += run or 1
+    return taken
+
+
+def find_place(words: Sequence[str], here: int, sought: Sought) -> int | None:
+    """Where the row's words from `here` stand in the extracted text; None where they do not.
+
+    Where the text goes on first; words that end a row, or are all of it, only there.
+    """
+    rest = len(words) - here
+    if rest >= SEED:
+        again = rest >= LONG_ROW
+        best: int | None = None
+        for place in sought.places.get(tuple(words[here : here + SEED]), ()):
+            if again or (place < sought.next + JUMP and not sought.found[place]):
+                if place >= sought.next:
+                    return place
+                best = place if best is None else best
+        return best
+    for place in range(sought.next, min(sought.next + NEAR, len(sought.words) - rest + 1)):
+        if list(sought.words[place : place + rest]) == list(words[here:]):
             return place
     return None
 
 
-def measure_run(words: Sequence[str], extracted: Sequence[str], here: int, place: int) -> int:
-    """For how many words page and extracted text agree, up to LONGEST_RUN."""
+def measure_run(words: Sequence[str], here: int, others: Sequence[str], there: int) -> int:
+    """For how many words both go on alike."""
+    most = min(len(words) - here, len(others) - there)
     count = 0
-    for one, other in zip(words[place : place + LONGEST_RUN], extracted[here : here + LONGEST_RUN], strict=False):
-        if one != other:
-            break
+    while count < most and words[here + count] == others[there + count]:
         count += 1
     return count
 
 
-SEED, NEAR, MOST_PLACES, LONGEST_RUN = 4, 12, 16, 40
+SEED, NEAR, JUMP, MOST_PLACES, LONG_ROW = 4, 6, 60, 16, 25
+"""Words. A short row is looked for up to JUMP words ahead: further on it is another that says the same. A row of
+LONG_ROW words is found again where it stands on the page twice: the first may be its teaser."""
 WORD = re.compile(r"\w+")

@@ -1,13 +1,13 @@
 """What the elements of a page say of the text in them: structure.toml typed, and the look-up."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
 import msgspec
+from lxml.html import HtmlElement
 
 Label = Literal[
     "advert",
@@ -53,26 +53,32 @@ def load_structure() -> Structure:
     return msgspec.toml.decode(data, type=Structure)
 
 
-def find_label(tag: str, attributes: Mapping[str, str]) -> Label | None:
+def find_label(element: HtmlElement) -> Label | None:
     """What the element says of its text, None where it says nothing.
 
     Its tag, role, `rel` and microdata count before its class and id. Of a class with several words the last that says
     something decides: «comments__share» is for sharing.
     """
+    get = element.get
+    return read_attributes((element.tag, get("role"), get("rel"), get("itemprop"), get("class"), get("id")))
+
+
+@lru_cache(maxsize=50_000)
+def read_attributes(attributes: tuple[str, str | None, str | None, str | None, str | None, str | None]) -> Label | None:
+    """`find_label` by the tag, role, `rel`, microdata, class and id of an element."""
+    tag, role, rel, itemprop, classes, identity = attributes
     table = _index_names()
-    for kind, value in (
-        ("tag", tag),
-        ("role", attributes.get("role") or ""),
-        ("rel", attributes.get("rel") or ""),
-        ("itemprop", attributes.get("itemprop") or ""),
-    ):
-        for word in value.lower().split()[:MOST_VALUES]:
+    found = table.get(("tag", tag))
+    if found:
+        return found
+    for kind, value in (("role", role), ("rel", rel), ("itemprop", itemprop)):
+        for word in (value or "").lower().split()[:MOST_VALUES]:
             found = table.get((kind, word))
             if found:
                 return found
     if tag in WHOLE_PAGE:
         return None
-    return _label_names((attributes.get("class") or "")[:LONGEST_NAMES], (attributes.get("id") or "")[:LONGEST_NAMES])
+    return _label_names((classes or "")[:LONGEST_NAMES], (identity or "")[:LONGEST_NAMES])
 
 
 def split_name(name: str) -> tuple[str, ...]:
@@ -80,7 +86,6 @@ def split_name(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in NAME_WORD.findall(name))
 
 
-@lru_cache(maxsize=20_000)
 def _label_names(classes: str, identity: str) -> Label | None:
     table = _index_names()
     best: tuple[int, Label] | None = None

@@ -1,7 +1,7 @@
 """The visible text of a page in reading order, with what its elements say of it."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -67,8 +67,9 @@ class _Level:
     number: int
     parent: int
     """The numbers of the element, and of the one around its innermost block."""
-    breaks: int = 0
-    """Newlines before and after it."""
+
+
+HIDDEN = _Level(-1, False, True, False, "", 0, 0)
 
 
 @dataclass(slots=True)
@@ -88,14 +89,21 @@ class _Writer:
 
     def find_area(self, element: HtmlElement, above: int) -> int:
         """The area of an element: a new one if it says something, else the one around it."""
-        label = find_label(element.tag, element.attrib)
+        label = find_label(element)
         if label is None or (above >= 0 and self.areas[above].label == label):
             return above
         self.areas.append(Area(label, element.tag, above))
         return len(self.areas) - 1
 
+    def count_breaks(self, tag: str, area: int) -> int:
+        """Newlines before and after an element; of tags each stands for itself."""
+        if tag == "a" and area >= 0 and self.areas[area].label == "tags":
+            return 1
+        return BREAKS.get(tag, 0)
+
     def write(self, text: str, level: _Level) -> None:
-        text = text.translate(INVISIBLE)
+        if not text.isascii():
+            text = text.translate(INVISIBLE)
         if level.pre:
             for number, line in enumerate(text.split("\n")):
                 if number:
@@ -154,15 +162,19 @@ def read_visible(tree: HtmlElement) -> Visible:
     writer = _Writer()
     levels = [_Level(-1, False, False, False, "body", 0, 0)]
     elements = 0
-    for event, element in iterwalk(tree, events=("start", "end", "comment", "pi")):
+    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
         if event == "start":
             elements += 1
-            levels.append(enter(writer, element, levels[-1], elements))
+            level = enter(writer, element, levels[-1], elements)
+            levels.append(level)
+            if level.hidden:
+                walk.skip_subtree()
             continue
         if event == "end":
             level = levels.pop()
             if not level.hidden:
-                close(writer, element.tag, level.breaks)
+                close(writer, element.tag, writer.count_breaks(element.tag, level.area))
         if element.tail and not levels[-1].hidden:
             writer.write(element.tail, levels[-1])
     writer.end_row(0)
@@ -172,24 +184,21 @@ def read_visible(tree: HtmlElement) -> Visible:
 def enter(writer: _Writer, element: HtmlElement, above: _Level, number: int) -> _Level:
     """The level that an element opens, its first words written."""
     tag = element.tag
-    if above.hidden or is_hidden(element, tag):
-        return replace(above, hidden=True, breaks=0)
+    if is_hidden(element, tag):
+        return HIDDEN
     area = writer.find_area(element, above.area)
-    breaks = BREAKS.get(tag, 0)
-    if tag == "a" and area >= 0 and writer.areas[area].label == "tags":
-        # each tag stands for itself
-        breaks = 1
-    block = bool(breaks) and tag != "a"
-    level = _Level(
-        area=area,
-        link=above.link or tag in LINKS,
-        hidden=False,
-        pre=above.pre or tag == "pre",
-        block=tag if block else above.block,
-        number=number,
-        parent=above.number if breaks else above.parent,
-        breaks=breaks,
-    )
+    breaks = writer.count_breaks(tag, area)
+    level = above
+    if breaks or area != above.area or tag in LINKS:
+        level = _Level(
+            area=area,
+            link=above.link or tag in LINKS,
+            hidden=False,
+            pre=above.pre or tag == "pre",
+            block=tag if breaks and tag != "a" else above.block,
+            number=number,
+            parent=above.number if breaks else above.parent,
+        )
     open_(writer, tag, breaks)
     if element.text:
         writer.write(element.text, level)
