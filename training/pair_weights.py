@@ -7,7 +7,7 @@ product itself would compare; a pair of members of one gold group is a yes, a pa
 a member and something in another story, is a no; all else is left out, for the gold is not exhaustive. For
 statements, the found ones and the gold's own (their words, their speakers) count both. Prints the weights fitted
 on all folders, and for each folder the F of weights fitted on the others. What is printed is rounded by hand into
-`stories/utterances.py` and `stories/figures.py`.
+`stories/evidence.py` and `stories/figures.py`.
 """
 
 import json
@@ -15,7 +15,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import log1p
 from pathlib import Path
 
 import numpy as np
@@ -25,17 +24,13 @@ from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
 from recoupe.stories import figures, utterances
-from recoupe.stories.candidates import pair_likely
+from recoupe.stories.evidence import Evidence, Judge
 from recoupe.stories.independence import index_copies
 from recoupe.stories.rarity import weigh_stems
-from recoupe.stories.speakers import collect_roles, match_speakers
-from recoupe.stories.wording import compare
 
 SAME_SPAN = 0.4
 """Intersection over union from which on a found span is the gold's, as in the scorer."""
 RIDGE = 3.0
-STATEMENT_FEATURES = ("containment", "overlap", "run", "numbers", "negation", "same speaker", "other speaker")
-
 Place = tuple[str, int, int]
 Pairs = tuple[list[list[float]], list[bool]]
 
@@ -91,28 +86,10 @@ def give_statements(gold: Gold) -> list[Reading]:
 
 def pair_statements(gold: Gold, readings: Sequence[Reading]) -> Pairs:
     nodes = utterances.collect_nodes(readings)
-    roles, copies = collect_roles(readings), index_copies(gold.result.links.copies)
-    weigh = weigh_stems(["fr"])
-
-    def describe(first: int, second: int) -> list[float]:
-        one, two = nodes[first], nodes[second]
-        likeness = compare(one.wording, two.wording, weigh)
-        speakers = match_speakers(one.speaker, two.speaker, roles)
-        if speakers < 0 and utterances.are_copied(one.carriers, two.carriers, copies):
-            speakers = 0.0
-        return [
-            likeness.containment,
-            likeness.overlap,
-            log1p(likeness.run),
-            float(likeness.numbers < 0),
-            float(likeness.negation),
-            max(speakers, 0.0),
-            max(-speakers, 0.0),
-        ]
-
+    judge = Judge(nodes, readings, index_copies(gold.result.links.copies))
     places = [[(c.article, c.start, c.end) for c in node.carriers] for node in nodes]
-    likely = pair_likely([node.wording.stems for node in nodes], weigh)
-    return label(gold, "utterances", places, likely, describe)
+    likely = utterances.pair_nodes(nodes, readings)
+    return label(gold, "utterances", places, likely, lambda one, two: list(judge.describe(one, two)[:-1]))
 
 
 def pair_figures(gold: Gold) -> Pairs:
@@ -207,7 +184,7 @@ def main(folders: Sequence[str]) -> None:
     golds = {folder: load(Path(folder)) for folder in folders}
     report(
         "statements (found, given)",
-        STATEMENT_FEATURES,
+        Evidence._fields[:-1],
         {
             name: [pair_statements(gold, gold.result.readings), pair_statements(gold, give_statements(gold))]
             for name, gold in golds.items()

@@ -52,26 +52,6 @@ class Wording:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much two wordings share; weights are sums over stems of what the caller's `Weigh` says.
-
-    The weight of shared names, of shared quoted words and of the shared words by themselves told nothing more
-    on the pairs of gold/stories and gold/stories2, 2026-11.
-    """
-
-    containment: float
-    """0 to 1: the share of the lighter wording's weight that the other has too."""
-    overlap: float
-    """0 to 1: the shared weight over the weight of both together."""
-    run: int
-    """Words, function words too, in the longest run that stands in both without a gap."""
-    numbers: int
-    """1: a number in common; -1: both have numbers and none in common; 0: otherwise."""
-    negation: bool
-    """Whether one has a negation and the other has none."""
-
-
 class DiffPart(NamedTuple):
     """A run of words of two texts: `kept` by both, `added` by the other, or `missing` from it.
 
@@ -122,25 +102,13 @@ def terms_in(terms: Sequence[Term], span: Span) -> Iterable[Term]:
         yield terms[index]
 
 
-def compare(first: Wording, second: Wording, weigh: Weigh) -> Likeness:
-    """How much two wordings share; the same whichever comes first."""
-    shared = weigh_all(first.stems & second.stems, weigh)
-    light, heavy = sorted((weigh_all(first.stems, weigh), weigh_all(second.stems, weigh)))
-    return Likeness(
-        containment=shared / light if light else 0.0,
-        overlap=shared / (light + heavy - shared) if shared else 0.0,
-        run=measure_run(first.words, second.words),
-        numbers=_compare_numbers(first.numbers, second.numbers),
-        negation=first.negated != second.negated,
-    )
-
-
 def weigh_all(stems: Iterable[str], weigh: Weigh) -> float:
     """The weight of several stems, the same to the last bit in whatever order they come."""
     return fsum(map(weigh, stems))
 
 
-def _compare_numbers(first: frozenset[str], second: frozenset[str]) -> int:
+def compare_numbers(first: frozenset[str], second: frozenset[str]) -> int:
+    """1: a number in common; -1: both have numbers and none in common; 0: otherwise."""
     if not first or not second:
         return 0
     return 1 if first & second else -1
