@@ -11,7 +11,7 @@ class Story:
     """Articles about one event or development, in order of publication, then of id."""
 
     id: str
-    """Stable for the same input: made from the ids of its articles."""
+    """Made from the id of its first article: it stays as others join."""
     label: str
     """The headline of its most central article, verbatim."""
     articles: tuple[str, ...]

@@ -7,7 +7,15 @@ from recoupe.extract.fingerprints import fold
 from recoupe.languages.pack import load_pack
 from recoupe.model.reading import Reading
 from recoupe.stories.days import read_days
-from recoupe.stories.weights import Vector, compare_vectors, find_lead_end, key_of, weigh_terms
+from recoupe.stories.weights import (
+    NAME,
+    Vector,
+    compare_vectors,
+    find_lead_end,
+    key_of,
+    load_frequencies,
+    weigh_terms,
+)
 
 DAY_WEIGHT = 0.15
 """The share of the likeness that is added when both leads name the same day of the week first, and taken when
@@ -23,6 +31,10 @@ class Profile:
     """What is compared of one article."""
 
     vector: Vector
+    names: Vector
+    """The words of names alone."""
+    rare_names: frozenset[str]
+    """Those of `names` that few events share."""
     weekdays: frozenset[str]
     """Days of the week in the lead."""
     first_weekday: str | None
@@ -47,11 +59,16 @@ class Weekdays:
 
 def make_profile(reading: Reading) -> Profile:
     """What is compared of `reading`, whose language must have a pack."""
-    names = _load_weekdays(reading.article.language)
+    language = reading.article.language
+    weekdays = _load_weekdays(language)
     lead_end = find_lead_end(reading)
-    named = [key for term in reading.terms if term.start < lead_end and (key := key_of(term)) in names]
+    names = weigh_terms(reading, only=NAME)
+    table = load_frequencies(language)
+    named = [key for term in reading.terms if term.start < lead_end and (key := key_of(term)) in weekdays]
     return Profile(
         vector=weigh_terms(reading),
+        names=names,
+        rare_names=frozenset(filter(table.is_rare, names)),
         weekdays=frozenset(named),
         first_weekday=named[0] if named else None,
         published=read_days(reading.article.published),

@@ -37,7 +37,7 @@ def find_pairs(profiles: Sequence[Profile], *, window_days: int) -> Iterator[tup
     Articles of known date find those of the last two windows before them, those of unknown date find any.
     Cost per article is at most INDEX_KEYS × MAX_POSTINGS steps and MAX_CANDIDATES pairs.
     """
-    days = [_tell_day(profile, window_days) for profile in profiles]
+    days = [tell_day(profile, window_days) for profile in profiles]
     order = sorted(range(len(profiles)), key=lambda place: (days[place] is None, days[place] or 0, place))
     index: defaultdict[str, _Postings] = defaultdict(lambda: _Postings([], [], []))
     for place in order:
@@ -63,8 +63,8 @@ def _pick_keys(profile: Profile) -> list[tuple[str, float]]:
     return sorted(profile.vector.items(), key=lambda item: (-item[1], item[0]))[:INDEX_KEYS]
 
 
-def _tell_day(profile: Profile, window_days: int) -> int | None:
-    """The first day of publication where it is known to within the window."""
+def tell_day(profile: Profile, window_days: int) -> int | None:
+    """The first day of publication as a number of days, where it is known to within the window; else None."""
     if profile.published is None or profile.published[1] - profile.published[0] > window_days:
         return None
     return profile.published[0]
