@@ -228,3 +228,62 @@ def test_any_text(text: str) -> None:
     assert all(0 <= m.start < m.end <= len(text) for m in resolution.mentions)
     assert {m.entity for m in resolution.mentions} - {None} <= ids
     assert all((m.entity is None) == (m.basis == "unresolved") for m in resolution.mentions)
+
+
+def test_a_noun_that_fits_two_stands_for_nobody_and_speaks_in_its_own_words() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        f"{VASSON} et/CCONJ Marie/PROPN/-/PER Torbel/PROPN/-/PER {SPOKE}",
+        f"La/DET dirigeante/NOUN/nsubj {SPOKE}",
+    )
+    resolution = work_out(article, parse, say(article, "La dirigeante", after="Torbel"))
+    assert resolution.statements[0].speaker_name == "La dirigeante"
+    assert resolution.statements[0].speaker_entity is None
+
+
+def test_the_same_source_is_no_person() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        f"Norvau-Presse/PROPN/-/ORG {SPOKE}",
+        f"{VASSON} {SPOKE}",
+        "selon/ADP la/DET même/ADJ source/NOUN ./PUNCT",
+    )
+    statements = (
+        say(article, "Norvau-Presse", after="Titre"),
+        say(article, "Anne Vasson", after="parlé"),
+        say(article, "la même source", after="selon"),
+    )
+    resolution = work_out(article, parse, *statements)
+    assert resolution.statements[2].speaker_name == "Norvau-Presse"
+
+
+def roles_of(article: Article, parse: Parse) -> dict[str, tuple[str, ...]]:
+    return {entity.name: entity.roles for entity in work_out(article, parse).entities if entity.roles}
+
+
+def test_a_title_keeps_the_words_that_the_parser_gives_to_a_place() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        "La/DET victime/NOUN dort/VERB ./PUNCT",
+        "Le/DET procureur/NOUN de/ADP la/DET/-/LOC République/PROPN/-/LOC de/ADP/-/LOC Norvau/PROPN/-/LOC ,/PUNCT "
+        f"{VASSON} ,/PUNCT {SPOKE}",
+    )
+    assert roles_of(article, parse)["Anne Vasson"] == ("procureur de la République de Norvau",)
+
+
+def test_each_of_two_presidents_has_his_own_country() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        "Les/DET présidents/NOUN/nsubj iranien/ADJ et/CCONJ russe/ADJ ,/PUNCT Marc/PROPN/-/PER Arvel/PROPN/-/PER "
+        f"et/CCONJ {DORNE} ,/PUNCT ont/AUX parlé/VERB ./PUNCT",
+    )
+    assert roles_of(article, parse) == {"Marc Arvel": ("président iranien",), "Luc Dorne": ("président russe",)}
+
+
+def test_a_group_in_a_title_bears_the_name_and_a_thing_is_no_role() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        f"la/DET tempête/NOUN {DORNE} {SPOKE}",
+        f"Le/DET président/NOUN du/ADP groupe/NOUN PDR/PROPN/-/ORG {SPOKE}",
+    )
+    assert roles_of(article, parse) == {"PDR": ("groupe",)}

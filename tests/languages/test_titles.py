@@ -50,10 +50,22 @@ def test_what_a_noun_covers_is_a_sense_of_another() -> None:
 
 def test_lists_are_found_in_their_examples() -> None:
     lists = [*TITLES.copula, *TITLES.ending, *TITLES.first_person, *TITLES.former, *TITLES.impersonal]
-    lists += [*TITLES.indefinite_pronoun, *TITLES.partitive, *TITLES.relative, *TITLES.same]
+    lists += [*TITLES.no_agent, *TITLES.indefinite_pronoun, *TITLES.partitive, *TITLES.relative, *TITLES.same]
     for entry in lists:
         words = " ".join(cut(entry.example)).replace("s' ", "s'")
         assert any(f" {fold_word(word)} " in f" {words} " for word in entry.words), entry
+
+
+def test_a_noun_for_a_person_ends_as_one_or_is_known() -> None:
+    titles = load_titles(PACK)
+    people = [
+        word
+        for word in ("céramiste", "tempête", "dossier", "palais", "harpistes", "ex-ministre")
+        if titles.may_be_person(word)
+    ]
+    assert people == ["céramiste", "harpistes", "ex-ministre"]
+    for entry in TITLES.agent_ending:
+        assert any(word.endswith(tuple(entry.words)) for word in cut(entry.example)), entry
 
 
 def test_words_are_found_in_their_examples() -> None:

@@ -144,6 +144,17 @@ def choose_recent(phrase: Phrase, traces: Sequence[Trace], accepts: Callable[[Dr
     return chosen
 
 
+def find_fitting(phrase: Phrase, traces: Sequence[Trace], accepts: Callable[[Draft], bool]) -> tuple[Draft, ...]:
+    """All of those last spoken of that fit and are accepted, each once, in text order."""
+    last = traces[max(len(traces) - _FARTHEST_NOUN, 0) :]
+    fitting = {
+        id(trace.draft): trace.draft
+        for trace in last
+        if trace.token < phrase.first and fits(trace.draft, phrase) and accepts(trace.draft)
+    }
+    return tuple(fitting.values())
+
+
 def is_subject(view: View, phrase: Phrase) -> bool:
     """Whether the parser takes the phrase for the subject of a verb."""
     head = view.tokens[phrase.name.first if phrase.name is not None and phrase.role is None else phrase.head]

@@ -16,6 +16,7 @@ _OPEN_CLASS: Final = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "ADV", "VERB
 _CLOSED_CLASS: Final = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PUNCT"})
 _MARKS: Final = frozenset("«»“”\"'‘’()[]-–—:;,.!?…/|")
 _ACRONYM_LENGTHS: Final = range(2, 8)
+_LONGEST_TITLE: Final = 5  # tokens: «procureure générale de la République»
 _LONGEST_NAME: Final = 14  # tokens; «Association des maires ruraux de France» has six
 
 
@@ -86,8 +87,23 @@ def find_names(view: View) -> tuple[Name, ...]:
     found = _take_entities(view)
     found += _take_runs(view, found)
     found.sort(key=lambda name: name.first)
+    found = [cut for name in found if (cut := _cut_title(view, name)) is not None]
     openings = {sentence.first for sentence in view.parse.sentences}
     return _settle_labels(view, [_add_before(view, name, openings) for name in found])
+
+
+def _cut_title(view: View, name: Name) -> Name | None:
+    """The name without the words that a title before it takes: «le procureur de la République de Norvau»: «Norvau»."""
+    first = name.first
+    for index in range(max(0, name.first - _LONGEST_TITLE), name.first):
+        form = view.titles.match_noun(view.words, index)
+        if form is not None and form.noun.kind == "person":
+            first = max(first, index + len(form.words))
+    if first == name.first:
+        return name
+    while first < name.last and (view.words[first] in view.titles.linkers or not _may_edge(view, first)):
+        first += 1
+    return replace(name, first=first) if first < name.last and view.is_capital(first) else None
 
 
 def is_acronym(word: str) -> bool:

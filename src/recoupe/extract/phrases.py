@@ -43,8 +43,8 @@ class Phrase:
 def find_phrases(view: View) -> tuple[Phrase, ...]:
     """All phrases of a text, by first token, the longer first; one may stand inside another.
 
-    Descriptions are headed by the nouns of titles.toml, and by any noun that the text itself puts beside a
-    person's name («la céramiste Anne Vasson», «Anne Vasson, céramiste»: then «la céramiste» too). Documents
+    Descriptions are headed by the nouns of titles.toml, and by nouns for what people do that the text itself puts
+    beside a person's name («la céramiste Anne Vasson», «Anne Vasson, céramiste»: then «la céramiste» too). Documents
     («le rapport») are left to those who know that they speak.
     """
     names = find_names(view)
@@ -318,8 +318,35 @@ def _find_apposed(view: View, phrase: Phrase, by_first: dict[int, Name]) -> Name
     if name is None or (phrase.plural and not phrase.partitive):
         return None
     if person:
+        if name.start == phrase.last and _names_body(view, phrase, name):
+            return None
         return name if name.label in ("PER", "MISC", "ORG") or name.last - name.first > 1 else None
-    return name if name.label != "PER" or (name.last - name.first == 1 and name.civility is None) else None
+    if name.label != "PER":
+        return name
+    single = name.last - name.first == 1 and name.civility is None
+    return name if single and not _is_surname(view, name, by_first) else None
+
+
+def _names_body(view: View, phrase: Phrase, name: Name) -> bool:
+    """Whether a name belongs to the institution that ends a title: «le président du groupe PDR»."""
+    if name.civility is not None or view.tell_given_name(name.first) is not None:
+        return False
+    for index in range(phrase.last - 1, phrase.head, -1):
+        form = view.titles.match_noun(view.words, index)
+        if form is not None and form.noun.kind != "person":
+            return view.tokens[index].text.islower()
+        if not _is_adjective(view, index):
+            return False
+    return False
+
+
+def _is_surname(view: View, name: Name, by_first: dict[int, Name]) -> bool:
+    """Whether the text names a person in full who bears it: «le gouvernement Vasson» is not hers alone."""
+    word = view.words[name.first]
+    return any(
+        other.label == "PER" and other.last - other.first > 1 and view.words[other.last - 1] == word
+        for other in by_first.values()
+    )
 
 
 def _opens_list(view: View, name: Name) -> bool:
@@ -344,6 +371,8 @@ def _learn_nouns(
             token = view.tokens[index]
             before = index == name.start - 1
             if token.pos != "NOUN" or not token.text.islower() or view.words[index] in view.titles.endings:
+                continue
+            if not view.titles.may_be_person(view.words[index]):
                 continue
             if before and not _is_determined(view, index):
                 continue

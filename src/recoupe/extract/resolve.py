@@ -1,7 +1,7 @@
 """Who each mention of an article is, and the speakers of its statements, from what the article itself tells."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from recoupe.extract.coreference import (
     choose_by_role,
     choose_pronoun,
     choose_recent,
+    find_fitting,
     fits,
     is_subject,
 )
@@ -81,7 +82,7 @@ def resolve(
 
     Mentions come back by start, the longer first; a speaker's span that no mention covers becomes one. A basis
     says how each was reached: `name`, `surname`, `given_name`, `acronym`, `metonym`, `apposition`, `role` (it
-    repeats a role that the article tells), `same_words`, `generic` (a noun that fits whoever was spoken of),
+    repeats a role that the article tells), `same_words`, `generic` (a noun that fits only one of those spoken of),
     `recent` (a noun that nobody was told to be, for the last one who spoke), `same_source`, `counterpart`,
     `lead` (the headline's subject), `later_name`, `pronoun`, `list`, `description` (it names nobody, and opens
     an entity of its own) or `unresolved`. Nothing is known of people but what the article tells. A statement
@@ -306,10 +307,24 @@ def _learn_list(state: _State, index: int, by_first: dict[int, list[int]]) -> No
     role = read_role(view, phrase, state.text)
     codes = [view.demonyms.find_codes(view.words[token : token + 1]) for token in range(phrase.first, phrase.last)]
     told = [code for code in codes if code]
+    told_words = [
+        view.words[token] for token, code in zip(range(phrase.first, phrase.last), codes, strict=True) if code
+    ]
     for position, member in enumerate(members):
-        countries = frozenset(told[position]) if len(told) == len(members) else role.countries
-        member.roles.append(replace(role, countries=countries, plural=False))
+        if len(told) == len(members):
+            countries, text = frozenset(told[position]), f"{_singular(phrase, member)} {told_words[position]}".strip()
+        else:
+            countries, text = role.countries, role.text
+        member.roles.append(replace(role, countries=countries, plural=False, text=text))
     state.resolved[index] = (_join_drafts(state, members, phrase.first), "list")
+
+
+def _singular(phrase: Phrase, member: Draft) -> str:
+    """The noun of a list as it is said of one of its members."""
+    if phrase.noun is None:
+        return ""
+    forms = (phrase.noun.feminine, phrase.noun.masculine) if member.gender == "f" else (phrase.noun.masculine,)
+    return next((form for form in forms if form), phrase.noun.key)
 
 
 def _is_and(view: View, index: int) -> bool:
@@ -475,25 +490,27 @@ def _find_members(state: _State, index: int) -> tuple[Draft, str] | None:
     return _join_drafts(state, named, phrase.first), "list"
 
 
-def _find_told(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
+def _find_told(state: _State, index: int, role: Role) -> tuple[Draft | None, str] | None:
     """Whom a description stands for, among those the article tells of."""
     phrase = state.phrases[index]
     counterpart = phrase.noun is not None and phrase.noun.sense == "counterpart"
     if counterpart:
         return _find_counterpart(state, role)
     if any(word in state.view.titles.same for word in state.view.words[phrase.first : phrase.head]):
-        return (state.sources[-1], "same_source") if state.sources else None
+        source = next((draft for draft in reversed(state.sources) if draft.kind != "person"), None)
+        return (source, "same_source") if source is not None else None
     found = choose_by_role(phrase, role, state.drafts, state.traces)
-    if found is not None:
+    if found is not None or phrase.plural:
         return found
-    if phrase.plural:
-        return None
-    return (
-        _find_lead(state, index, role)
-        or _find_generic(state, index, role)
-        or _find_later(state, index, role)
-        or _find_main(state, index, role)
-    )
+    return _find_lead(state, index, role) or _find_untold(state, index, role)
+
+
+def _find_untold(state: _State, index: int, role: Role) -> tuple[Draft | None, str] | None:
+    """Whom a description may stand for that the article tells of nobody."""
+    generic = _find_generic(state, index, role)
+    if generic is not None and generic[0] is not None:
+        return generic
+    return _find_later(state, index, role) or generic
 
 
 def _find_counterpart(state: _State, role: Role) -> tuple[Draft, str] | None:
@@ -530,34 +547,6 @@ def _find_lead(state: _State, index: int, role: Role) -> tuple[Draft, str] | Non
     return draft, "lead"
 
 
-def _find_main(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
-    """Whom an article is about, for a bare description («la chanteuse») or one that speaks, told of nobody.
-
-    The person named at least three times, and more often so far than anybody else of that gender, if the article
-    tells no function of hers.
-    """
-    phrase = state.phrases[index]
-    if phrase.noun is None or phrase.noun.kind != "person" or role.former:
-        return None
-    bare = not role.words | role.countries and phrase.determiner == "definite"
-    if not bare and (index not in state.speakers or phrase.determiner not in ("definite", "")):
-        return None
-    counts: dict[int, int] = {}
-    people: dict[int, Draft] = {}
-    for trace in state.traces:
-        if trace.draft.kind == "person" and trace.draft.named and fits(trace.draft, phrase):
-            people[id(trace.draft)] = trace.draft
-            counts[id(trace.draft)] = counts.get(id(trace.draft), 0) + 1
-    ranked = sorted(counts, key=lambda key: (-counts[key], people[key].first))
-    if not ranked or counts[ranked[0]] < 3 or (len(ranked) > 1 and counts[ranked[1]] * 2 > counts[ranked[0]]):
-        return None
-    draft = people[ranked[0]]
-    if any(known.noun is not None and known.noun.sense for known in draft.roles):
-        return None
-    draft.roles.append(role)
-    return draft, "main_person"
-
-
 def _find_later(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
     """«La consule a refusé. Anne Dorne estime…»: the person first named, as a subject, in the next two sentences.
 
@@ -583,30 +572,48 @@ def _find_later(state: _State, index: int, role: Role) -> tuple[Draft, str] | No
     return None
 
 
-def _find_generic(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
-    """A noun that fits anybody («l'homme», «la quinquagénaire», «la Suissesse», «l'organisme»)."""
+def _find_generic(state: _State, index: int, role: Role) -> tuple[Draft | None, str] | None:
+    """A noun that fits anybody («l'homme», «la quinquagénaire», «la Suissesse», «l'organisme»).
+
+    The speaker who goes on («le retraité»), the one whom «cette responsable» points back to, or the only one of
+    whom the noun may tell; where several may be meant, nobody: `unresolved`. None where nobody may be.
+    """
     phrase = state.phrases[index]
     noun = phrase.noun
     if phrase.determiner not in ("definite", "demonstrative"):
         return None
     if noun is None:
         national = state.view.words[phrase.head] in state.view.demonyms.adjectives
-        draft = choose_recent(phrase, state.traces, lambda d: d.kind == "person" and _shares_country(d, role))
-        return (draft, "generic") if draft is not None and national else None
+        return (
+            _choose_only(state, phrase, lambda d: d.kind == "person" and _shares_country(d, role)) if national else None
+        )
     bare = not role.words | role.countries
-    if noun.covers:
-        person = noun.kind == "person"
+    if noun.covers or (noun.repeats and bare):
+        person = noun.covers and noun.kind == "person"
         fitting = replace(phrase, gender=phrase.gender if person else "")
-        draft = choose_recent(fitting, state.traces, lambda d: _may_be(d, role) if person else _may_be_body(d, role))
-        return (draft, "generic") if draft is not None else None
-    if noun.repeats and bare:
-        draft = choose_recent(replace(phrase, gender=""), state.traces, lambda d: _may_be_body(d, role))
-        return (draft, "recent") if draft is not None else None
+        return _choose_only(state, fitting, lambda d: _may_be(d, role) if person else _may_be_body(d, role))
     if noun.kind == "person" and bare and index in state.speakers:
         draft = _last_speaker(state)
         if draft is not None and draft.named and fits(draft, phrase) and draft.gender and _may_be(draft, role):
             return draft, "recent"
     return None
+
+
+def _choose_only(state: _State, phrase: Phrase, accepts: Callable[[Draft], bool]) -> tuple[Draft | None, str] | None:
+    fitting = find_fitting(phrase, state.traces, accepts)
+    if not fitting:
+        return None
+    if phrase.determiner != "demonstrative" and (len(fitting) > 1 or not _is_told(fitting[0], phrase)):
+        return None, "unresolved"
+    draft = choose_recent(phrase, state.traces, accepts)
+    return (draft, "generic") if draft is not None else None
+
+
+def _is_told(draft: Draft, phrase: Phrase) -> bool:
+    """Whether a vaguer noun covers what the article tells of somebody it names: «l'hôpital», «l'établissement»."""
+    covers = set(phrase.noun.covers) if phrase.noun is not None else set()
+    told = {known.noun.sense for known in draft.roles if known.noun is not None and known.noun.sense}
+    return draft.named and ("*" in covers or bool(told & covers))
 
 
 def _may_be_body(draft: Draft, role: Role) -> bool:
@@ -643,7 +650,7 @@ def _conclude(
             ids[id(draft)],
             draft.name,
             draft.kind,
-            tuple(dict.fromkeys(role.text for role in draft.roles if draft.named)),
+            tuple(dict.fromkeys(role.text for role in draft.roles if draft.named and role.text != draft.name)),
             tuple(draft.aliases),
             draft.basis,
         )
@@ -670,7 +677,9 @@ def _name_speakers(
         if index is not None:
             draft = state.resolved[index][0]
             entity = ids[id(draft)] if draft is not None else None
-            name = draft.name if draft is not None else None
+            phrase = state.phrases[index]
+            described = phrase.kind == "description" and (phrase.noun is not None or phrase.last - phrase.first > 1)
+            name = draft.name if draft is not None else _word_description(state, index) if described else None
             done = replace(statement, speaker_entity=entity, speaker_name=name)
         elif statement.cue is None and statement.speaker is None and before is not None:
             done = replace(statement, speaker_entity=before.speaker_entity, speaker_name=before.speaker_name)

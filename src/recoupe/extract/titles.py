@@ -104,6 +104,8 @@ class Noun:
 class TitleTable:
     """titles.toml as it is written."""
 
+    agent_ending: tuple[WordList, ...]
+    no_agent: tuple[WordList, ...]
     civility: tuple[Civility, ...]
     copula: tuple[WordList, ...]
     determiner: tuple[Determiner, ...]
@@ -152,6 +154,10 @@ class NounForm:
 class Titles:
     """The look-ups, by folded word (`fold_word`)."""
 
+    agent_endings: tuple[str, ...]
+    """Endings of nouns for people by what they do."""
+    no_agents: frozenset[str]
+    """Nouns that end so and are no people."""
     civilities: dict[str, Civility]
     copulas: frozenset[str]
     determiners: dict[str, Determiner]
@@ -170,6 +176,13 @@ class Titles:
     """By their words."""
     relatives: frozenset[str]
     same: frozenset[str]
+
+    def may_be_person(self, word: str) -> bool:
+        """Whether a noun that no table has may stand for somebody by its ending: «céramiste», not «tempête»."""
+        former, dash, noun = word.partition("-")
+        if dash:  # «ex-otage»
+            return former in self.formers and (noun in self.nouns or self.may_be_person(noun))
+        return word.endswith(self.agent_endings) and self.no_agents.isdisjoint((word, word.removesuffix("s")))
 
     def match_noun(self, words: Sequence[str], at: int) -> NounForm | None:
         """The longest noun whose form stands at `words[at:]` (folded words), None if none does."""
@@ -212,6 +225,8 @@ def load_titles(pack: LanguagePack) -> Titles:
         for form in _list_forms(noun):
             forms.setdefault(form.words[0], {}).setdefault(form.words, form)
     return Titles(
+        agent_endings=tuple(sorted(_join(table.agent_ending))),
+        no_agents=_join(table.no_agent),
         civilities={fold_word(civility.form): civility for civility in table.civility},
         copulas=_join(table.copula),
         determiners={fold_word(determiner.form): determiner for determiner in table.determiner},
