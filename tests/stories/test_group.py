@@ -86,10 +86,19 @@ def test_without_a_headline_the_first_sentence_stands_for_it(text: str, label: s
     assert label == find_headline(make_reading("a", text))
 
 
-def test_ids_are_made_from_the_articles() -> None:
+def test_ids_are_made_from_the_first_article() -> None:
     one, two = run(make_reading("a", DISPATCH)), run(make_reading("a", OTHER))
     assert one[0].id == two[0].id
     assert one[0].id != run(make_reading("b", DISPATCH))[0].id
+
+
+def test_a_story_keeps_its_id_as_articles_join_and_leave() -> None:
+    first = make_reading("b", DISPATCH, published="2031-03-01")
+    later = make_reading("a", REWORDED, published="2031-03-02")
+    joined = run(first, later)
+    assert sets(joined) == [("b", "a")]
+    assert joined[0].id == run(first)[0].id
+    assert joined[0].id != run(later)[0].id
 
 
 def compare(first: Reading, second: Reading, window_days: int = 7) -> float:
