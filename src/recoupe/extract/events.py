@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeVar, get_args
 from recoupe.extract.demonyms import Demonyms, load_demonyms
 from recoupe.extract.titles import fold_word, split_words
 from recoupe.extract.tree import Tree, grow_tree
-from recoupe.extract.triggers import Kinds, Lexicon, StanceKind, Trigger, find_triggers, load_triggers
+from recoupe.extract.triggers import Kinds, Lexicon, StanceKind, Trigger, find_triggers, is_human, load_triggers
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article, Span
 from recoupe.model.date import DateMention
@@ -91,6 +91,7 @@ def _open_state(article: Article, parse: Parse, pack: LanguagePack, findings: Fi
             mention_at[index] = mention
             if kind_of.get(mention.entity or "") in _ACTING and mention.kind != "pronoun":
                 people.add(index)
+    people.update(token.index for token in parse.tokens if is_human(token, lexicon))
     towns, places = set(), {}
     for place in findings.places:
         covered = list(_cover(starts, place.start, place.end))
@@ -215,7 +216,7 @@ def _find_participants(state: _State, index: int, trigger: Trigger) -> tuple[lis
         )
         actors = _read_participants(state, agent)
     else:
-        actors = _read_participants(state, subject)
+        actors = _read_participants(state, subject, all_nouns=True)
     if "object" in trigger.recipients:
         recipients += _read_participants(state, thing)
     for child in tree.children[index]:
@@ -264,7 +265,7 @@ def _tell_side(tree: Tree, child: int, trigger: Trigger) -> Literal["actor", "re
 def _read_doer(state: _State, index: int, verb: int) -> list[Participant]:
     """Who does what a noun names: the subject of a light verb, or of the clause where it is «sa visite».
 
-    Only somebody the article tells of: «la décision prise lors d’un entretien» did not speak.
+    In a clause, only somebody the article tells of: «la décision prise lors d’un entretien» did not speak.
     """
     tree = state.tree
     dep = tree.tokens[index].dep
@@ -273,9 +274,15 @@ def _read_doer(state: _State, index: int, verb: int) -> list[Participant]:
     if above is None or tree.tokens[above].pos != "VERB" or dep.startswith("nsubj"):
         return []
     owned = any(tree.tokens[child].lemma.lower() in ("son", "leur") for child in tree.children[index])
-    light = dep.startswith(("obj", "obl:arg")) and tree.tokens[above].lemma.lower() in state.lexicon.light
+    told = state.triggers.get(above)
+    light = dep.startswith(("obj", "obl:arg", "nmod")) and (
+        tree.tokens[above].lemma.lower() in state.lexicon.light
+        or (told is not None and told.type == state.triggers[index].type)  # «les dockers ont signé un accord»
+    )
     during = dep.startswith("obl") and (framed or tree.case(index) in _DURING)
-    if not (light or owned or (during and not _has_of(state, index))):
+    if light:
+        return _read_participants(state, tree.subject(above), all_nouns=True)
+    if not (owned or (during and not _has_of(state, index))):
         return []
     return [who for who in _read_participants(state, tree.subject(above)) if who.entity is not None]
 
@@ -299,8 +306,11 @@ def _read_adjective(state: _State, index: int) -> list[Participant]:
     return [Participant(token.start, token.end, entity)]
 
 
-def _read_participants(state: _State, index: int | None) -> list[Participant]:
-    """Those whom a noun, a name or a pronoun and what is coordinated with it stand for; towns and dates do not."""
+def _read_participants(state: _State, index: int | None, *, all_nouns: bool = False) -> list[Participant]:
+    """Those whom a noun, a name or a pronoun and what is coordinated with it stand for; towns and dates do not.
+
+    Nouns that are no mention count where they are of people, or all of them: who «dénonce» is somebody.
+    """
     if index is None:
         return []
     found: list[Participant] = []
@@ -314,12 +324,12 @@ def _read_participants(state: _State, index: int | None) -> list[Participant]:
         if mention is None and token.lemma.lower() in state.lexicon.quantities:
             below = state.tree.children[head]
             counted = next((child for child in below if child > head and state.tree.case(child) == "de"), None)
-            found += _read_participants(state, counted)
+            found += _read_participants(state, counted, all_nouns=all_nouns)
         elif mention is not None:
             inside = found and found[-1].start <= mention.start and mention.end <= found[-1].end
             if mention.entity is not None or mention.kind != "pronoun":
                 found += [] if inside else [Participant(mention.start, mention.end, mention.entity)]
-        elif token.lemma.lower() in state.lexicon.human:
+        elif is_human(token, state.lexicon) or (all_nouns and token.pos in ("NOUN", "PROPN")):
             found.append(Participant(*_span_noun(state, head), None))
     return found
 
@@ -477,7 +487,7 @@ def _read_governor(state: _State, head: int, below: int) -> Iterator[StanceKind]
     if dep == "ccomp" or not verb:
         return
     if noun:
-        carries = lemma in (lexicon.occurring if dep.startswith("nsubj") else lexicon.light)
+        carries = _carries(state, lemma, dep)
     else:
         carries = dep.startswith(("xcomp", "obj", "obl")) and (kind is not None or lemma in _MODALS)
     if carries:
@@ -489,12 +499,20 @@ _STRONG: Final[frozenset[StanceKind]] = frozenset({"wish", "possible", "not"})
 
 def _shuts(state: _State, head: int, below: int) -> bool:
     """Whether nothing above matters: «la ministre dénoncera l’attaque» leaves the attack a fact."""
-    tree, lexicon = state.tree, state.lexicon
+    tree = state.tree
     lemma, dep = tree.tokens[head].lemma.lower(), tree.tokens[below].dep
+    if dep.startswith("acl") and tree.tokens[below].feature("VerbForm") == "Part":
+        return True  # «la prime prévue par l’accord signé mardi»: signed it is
     if dep == "conj" or tree.tokens[head].pos not in ("VERB", "AUX") or tree.tokens[below].pos in ("VERB", "AUX"):
         return False
-    carries = lemma in (lexicon.occurring if dep.startswith("nsubj") else lexicon.light)
-    return not carries and lemma not in lexicon.stances
+    return not _carries(state, lemma, dep) and lemma not in state.lexicon.stances
+
+
+def _carries(state: _State, lemma: str, dep: str) -> bool:
+    """Whether a verb's own tense and negation are those of a noun: «mènera une grève», «la grève n’aura pas lieu»."""
+    if dep.startswith("nsubj"):
+        return lemma in state.lexicon.occurring
+    return dep.startswith(("obj", "obl:arg")) and lemma in state.lexicon.light
 
 
 _MODALS: Final = frozenset({"aller", "devoir", "pouvoir", "vouloir", "venir", "faire"})

@@ -151,7 +151,7 @@ def _find_names(parse: Parse, mentions: Sequence[Mention], entities: Sequence[En
             people.update(range(first, last))
         else:
             people.difference_update(range(first, last))
-        if kind == "place":
+        if kind == "place" or mention.basis == "metonym":
             labels.update(dict.fromkeys(range(first, last), "LOC"))
         while first < last and not parse.tokens[first].text[:1].isupper() and parse.tokens[first].pos == "DET":
             first += 1

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
+from recoupe.extract.cues import WordGroups
 from recoupe.extract.tree import Tree
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.event import EventType
+from recoupe.model.parse import Token
 
 TriggerPos = Literal["verb", "noun", "adjective"]
 StanceKind = Literal["ahead", "possible", "wish", "not", "before"]
@@ -113,6 +115,9 @@ class Lexicon:
     stances: Mapping[str, StanceKind]
     human: frozenset[str]
     """Nouns of people that make no mention of their own."""
+    human_endings: tuple[str, ...]
+    things: frozenset[str]
+    """Nouns with such an ending that are no people."""
     quantities: frozenset[str]
     times: frozenset[str]
     future_endings: tuple[str, ...]
@@ -122,6 +127,7 @@ class Lexicon:
 def load_triggers(pack: LanguagePack) -> Lexicon:
     """The look-ups of `pack`, made once a process; raises LanguagePackError when the file does not fit."""
     table = pack.load("events", EventTable)
+    words = pack.load("cue_words", WordGroups)
     groups = {f"@{group.name}": group.words for group in table.group}
     triggers: dict[str, list[Trigger]] = {}
     for trigger in table.trigger:
@@ -134,6 +140,8 @@ def load_triggers(pack: LanguagePack) -> Lexicon:
         frozenset(verb.lemma for verb in table.occurrence_verb),
         {stance.lemma: stance.kind for stance in table.stance},
         frozenset(word for name in _HUMAN for word in groups.get(name, ())),
+        next((group.words for group in words.group if group.name == "role_endings"), ()),
+        frozenset(groups.get("@things", ())),
         frozenset(noun.lemma for noun in table.measure if noun.kind == "quantity"),
         frozenset(noun.lemma for noun in table.measure if noun.kind == "time"),
         tuple(ending.form for ending in table.future_ending),
@@ -150,6 +158,14 @@ def _expand(trigger: Trigger, groups: Mapping[str, Sequence[str]]) -> Trigger:
         without=spell(trigger.without),
         object=spell(trigger.object),
     )
+
+
+def is_human(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is one of people, by the table or by its ending: «le facteur»."""
+    lemma = token.lemma.lower()
+    if token.pos != "NOUN" or lemma in lexicon.things:
+        return False
+    return lemma in lexicon.human or lemma.endswith(lexicon.human_endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +188,9 @@ def find_triggers(tree: Tree, lexicon: Lexicon, kinds: Kinds, named: frozenset[i
         entries = lexicon.triggers.get(token.lemma.lower()) or ()
         if word != token.lemma:
             entries = (*entries, *lexicon.triggers.get(word, ()))
-        if token.pos == "VERB" and token.lemma.endswith("er"):  # «est disposée à»
-            entries = (*entries, *lexicon.triggers.get(token.lemma[:-2] + "é", ()))
+        if token.pos == "VERB" and token.lemma.endswith("er"):  # «est disposée à», «est prête à»
+            forms = (token.lemma[:-2] + "é", token.lemma[:-2])
+            entries = (*entries, *(entry for form in forms for entry in lexicon.triggers.get(form, ())))
         for entry in entries:
             if _fits(tree, token.index, entry, kinds):
                 yield token.index, entry

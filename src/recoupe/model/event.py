@@ -1,7 +1,7 @@
 """Who did what to whom, where and when, in PLOVER's terms."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from recoupe.model.article import Span
 
@@ -24,6 +24,98 @@ EventType = Literal[
     "ASSAULT",
 ]
 """PLOVER's sixteen types (openeventdata/PLOVER, manual of 5e0c24f)."""
+MODES: Final[dict[EventType, frozenset[str]]] = {
+    "AGREE": frozenset(),
+    "CONSULT": frozenset({"multilateral", "phone", "third-party", "visit"}),
+    "SUPPORT": frozenset(),
+    "CONCEDE": frozenset(),
+    "COOPERATE": frozenset(),
+    "AID": frozenset(),
+    "RETREAT": frozenset({"access", "ceasefire", "disarm", "release", "resign", "withdraw"}),
+    "REQUEST": frozenset({"assist", "change", "meet", "yield"}),
+    "ACCUSE": frozenset({"allege", "disapprove", "investigate"}),
+    "REJECT": frozenset({"assist", "change", "meet", "yield"}),
+    "THREATEN": frozenset({"arrest", "expel", "relations", "restrict", "territory", "violence"}),
+    "PROTEST": frozenset({"boycott", "demo", "hunger", "obstruct", "riot", "strike", "vandalize"}),
+    "SANCTION": frozenset({"convict", "discontinue", "expel", "withdraw"}),
+    "MOBILIZE": frozenset({"militia", "police", "troops", "weapons"}),
+    "COERCE": frozenset(
+        {
+            "arrest",
+            "censor",
+            "curfew",
+            "cyber",
+            "deport",
+            "martial-law",
+            "misinformation",
+            "restrict",
+            "seize",
+            "withhold",
+        }
+    ),
+    "ASSAULT": frozenset(
+        {
+            "abduct",
+            "aerial",
+            "beat",
+            "crowd-control",
+            "destroy",
+            "drone",
+            "explosives",
+            "firearms",
+            "heavy-weapons",
+            "primitive",
+            "sexual",
+            "suicide-attack",
+            "targeted",
+            "torture",
+            "unconventional",
+        }
+    ),
+}
+"""The modes of each type; a type without any has none."""
+CONTEXTS: Final = frozenset(
+    {
+        "asylum",
+        "cbrn",
+        "corruption",
+        "crime",
+        "cyber",
+        "diplomatic",
+        "disasters",
+        "economic",
+        "election",
+        "environment",
+        "executive",
+        "gender",
+        "health",
+        "human_rights",
+        "human_security",
+        "illegal_drugs",
+        "inequality",
+        "intelligence",
+        "legal",
+        "legislative",
+        "lgbt",
+        "migration",
+        "military",
+        "misinformation",
+        "natural_resource",
+        "peacekeeping",
+        "political_institutions",
+        "pro_autocracy",
+        "pro_democracy",
+        "religion_ethnicity",
+        "reparations",
+        "repression",
+        "rights_freedoms",
+        "technology",
+        "territory",
+        "terrorism",
+        "trafficking",
+    }
+)
+"""What an event may be about."""
 Status = Literal["factual", "historical", "future", "hypothetical", "negated"]
 """Told as having happened; as long past; as to come; as possible, wished, feared or asked for; as not so."""
 
