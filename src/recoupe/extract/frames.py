@@ -236,6 +236,7 @@ def _ends_sentence(elements: list[Element], i: int, depth: int) -> bool:
         return following.text in OWN_FRAME and element.lower == "." and depth == 0
     if element.lower == "." and i > 0 and following.start == element.end and not following.is_quote:
         glued = following.text[1:2].islower() or ELIDED.match(following.text) or following.text in ("A", "À", "Y")
+        glued = glued or following.is_in("person_titles")  # «…de la crue.M. Brun a parlé»
         if elements[i - 1].kind == "word" and not glued:  # «lemonde.FR», «U.S.»
             return False
     return following.is_quote or following.is_capital or following.text[:1].isdigit()

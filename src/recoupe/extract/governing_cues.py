@@ -10,9 +10,16 @@ from recoupe.extract.contents import (
     object_from,
 )
 from recoupe.extract.cues import CueVerb
-from recoupe.extract.noun_phrases import NounPhrase, read_noun_phrase, skip_adjunct, span_of, starts_noun_phrase
+from recoupe.extract.noun_phrases import (
+    NounPhrase,
+    is_speaker_like,
+    read_noun_phrase,
+    skip_adjunct,
+    span_of,
+    starts_noun_phrase,
+)
 from recoupe.extract.scene import STOPS, Candidate, Cue, Parties, Places, Scene
-from recoupe.extract.subjects import find_subject
+from recoupe.extract.subjects import find_antecedent, find_subject
 from recoupe.extract.verb_groups import VerbGroup, is_adverb, skip_adverbs
 from recoupe.model.article import Span
 
@@ -20,6 +27,10 @@ REACH = 25
 """Elements within which «que» or «: «» is still the cue's, past asides. Not measured."""
 ASIDES = 6
 """Asides between a cue and what it governs. Not measured."""
+AGENT = 12
+"""Elements within which a passive's agent is looked for. Not measured."""
+WEAK = 0.3
+"""Confidence of what is no statement by itself: what else is known of it decides."""
 TENSES = {"infinitive": "inf", "present_participle": "part"}
 
 
@@ -61,7 +72,7 @@ def read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span |
     act = _Act(scene, group, verb, Parties(speaker))
     j = group.last
     for _ in range(ASIDES):
-        j = skip_adverbs(scene.frame, j, scene.lexicon)
+        j = _before_quantity(scene, group.last, skip_adverbs(scene.frame, j, scene.lexicon))
         if j >= len(scene.elements) - 1 and not scene.is_quote(j):
             break
         dated = _skip_date(scene, j)
@@ -78,6 +89,13 @@ def read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span |
             return _read_far(act, j)
         j = after
     return None
+
+
+def _before_quantity(scene: Scene, first: int, j: int) -> int:
+    """`j`, or where the quantity before it begins: «craignent | plus de deux mois de retard»."""
+    while j > first and scene.is_in(j - 1, "quantities") and (scene.is_in(j, "of") or scene.elements[j].pos == "NUM"):
+        j -= 1
+    return j
 
 
 def _read_at(act: _Act, j: int) -> Candidate | None:
@@ -155,11 +173,23 @@ def _read_attribute(act: _Act, j: int) -> Candidate | None:
     scene = act.scene
     if act.can("attr") and scene.elements[j].pos in ("ADJ", "VERB"):
         confidence = 0.6 if act.group.reflexive else 0.5
-        if act.group.reflexive or not starts_noun_phrase(scene, j):
+        if act.group.reflexive or _has_object_before(act) or not starts_noun_phrase(scene, j):
             return act.state(object_from(scene, _with_degree(act, j)), "attr", confidence)
     if act.can("comme") and scene.is_in(j, "like"):
         return act.state(object_from(scene, j + 1), "comme", 0.5, last=j + 1)
     return None
+
+
+def _has_object_before(act: _Act) -> bool:
+    """«une taxe qu'ils jugent injuste», «ils la jugent injuste»: what is judged stands before the verb."""
+    scene, first = act.scene, act.group.first
+    if any(scene.is_in(k, "object_clitics") for k in range(first, act.group.main)):
+        return True
+    while first > 0 and scene.is_word(first - 1) and not scene.is_in(first - 1, "that"):
+        first -= 1
+        if act.group.first - first > 4:
+            return False
+    return scene.is_in(first - 1, "that")
 
 
 def _read_object(act: _Act, j: int) -> Candidate | None:
@@ -256,12 +286,18 @@ def _skip_aside(act: _Act, j: int) -> tuple[int, _Act]:
     named = scene.is_in(after - 2, "determiners", "inner_prepositions", "other_prepositions")
     if after > start + 1 and scene.is_quote(after - 1) and scene.is_word(after - 2) and not named:
         after -= 1  # «sur leur gilet « … »»: a quotation after the noun is what was said
+    after = next((k for k in range(j + 2, after) if _begins_name(scene, k)), after)
     if after == start or (set_off and scene.lower(after) != ","):
         return j, act
     act = replace(act, aside=True)
     if not set_off and scene.is_in(j, "addressee_prepositions"):
         act = act.with_addressee(scene.frame.span(j, after))
     return after + set_off, act
+
+
+def _begins_name(scene: Scene, k: int) -> bool:
+    """«a qualifié dans un communiqué | Anne Brun de…»: a name that goes with no noun before it."""
+    return scene.elements[k].is_capital and scene.is_in(k - 1, "occasions", "audiences")
 
 
 def _read_far(act: _Act, i: int) -> Candidate | None:
@@ -283,19 +319,51 @@ def _read_far(act: _Act, i: int) -> Candidate | None:
 def read_passive(scene: Scene, group: VerbGroup, verb: CueVerb) -> Iterator[Candidate]:
     """«le décompte est contesté par les forains»: the subject is what was said, the agent says it.
 
-    Right 4 times in 8 on gold/train and 0 in 2 on gold/statements (2026-11): below what is kept, until something
-    tells the two apart.
+    Right 4 times in 8 on gold/train and 0 in 2 on gold/statements (2026-11): below what is kept by itself.
     """
+    phrase = find_subject(scene, group) if group.is_finite else None
+    if phrase is not None:
+        yield from _read_agent(scene, group, verb, (phrase.first, phrase.last), "passive")
+
+
+def read_participle(scene: Scene, group: VerbGroup, verb: CueVerb) -> Iterator[Candidate]:
+    """«des propos condamnés par la maire»: what the participle goes with was said."""
+    phrase = find_antecedent(scene, group.first, group)
+    if phrase is not None and phrase.last == group.first:
+        yield from _read_agent(scene, group, verb, (phrase.first, phrase.last), "participle")
+
+
+def _read_agent(scene: Scene, group: VerbGroup, verb: CueVerb, said: Places, rule: str) -> Iterator[Candidate]:
     act = _Act(scene, group, verb, Parties())
-    phrase = find_subject(scene, group) if act.can("np", "attr") and group.is_finite else None
-    if phrase is None:
+    if not act.can("np", "attr", "np_weak"):
         return
-    for k in range(group.last, min(group.last + 12, len(scene.elements))):
+    for k in range(group.last, min(group.last + AGENT, len(scene.elements))):
         if k in scene.verbs or scene.lower(k) in STOPS:
             return
         if scene.is_in(k, "agent"):
             agent = read_noun_phrase(scene, k + 1, apposition=True)
             if agent is not None:
                 act = replace(act, parties=Parties(span_of(scene, agent)))
-                yield act.state((phrase.first, phrase.last), "passive", 0.3)
+                yield act.state(said, rule, WEAK)
             return
+
+
+# --- comme ------------------------------------------------------------------------------------------------------
+
+
+def read_like(scene: Scene, group: VerbGroup, verb: CueVerb) -> Iterator[Candidate]:
+    """«…, comme le réclame la maire», «Comme l'a promis la maire, …»: the clause beside it is what was said."""
+    like = group.first - 1 if not scene.is_in(group.first, "like") else group.first
+    while scene.is_in(like, "clitics"):
+        like -= 1
+    phrase = read_noun_phrase(scene, skip_adverbs(scene.frame, group.last, scene.lexicon), apposition=True)
+    if not scene.is_in(like, "like") or not group.is_finite or phrase is None or not is_speaker_like(scene, phrase):
+        return
+    act = _Act(scene, group, verb, Parties(span_of(scene, phrase)))
+    end = like
+    while end > 0 and scene.lower(end - 1) in (",", "-", "–", "—"):
+        end -= 1
+    if end > 0:
+        yield act.state((0, end), "like:after", WEAK)
+    elif scene.lower(phrase.last) == "," and phrase.last + 2 < len(scene.elements):
+        yield act.state(clause_from(scene, phrase.last + 1), "like:before", WEAK)

@@ -140,14 +140,23 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
         alone = left.last_quote and left.end == 1
         named = scene.elements[phrase.head].label == "PER" and not {"np", "np_weak"} & set(verb.frames)
         no_object = scene.is_in(phrase.first, "articles") and not {"np", "np_weak", "attr"} & set(verb.frames)
+        opener = _is_opener(scene, left.end) and scene.lower(phrase.last) == ","
         whole = alone and opens_sentence(scene.elements[0], scene.text) and not scene.is_quote(phrase.first)
-        if not (left.own_verb or left.spoken or alone or headline or named) or not (
+        if not (left.own_verb or left.spoken or alone or headline or named or opener) or not (
             whole or no_object or is_speaker_like(scene, phrase)
         ):
             return None
     if scene.is_quote(phrase.head) and "nickname" in verb.frames:  # «le prince, dit « le Hardi »»
         return None
     return _Speaker(Parties(span_of(scene, phrase), addressee), phrase.last, "inserted:noun")
+
+
+def _is_opener(scene: Scene, end: int) -> bool:
+    """Whether only adverbs stand before the cue: «Cependant, précise le garde, …»."""
+    return all(
+        element.kind == "word" and (element.is_in("coordinators", "adverbs") or element.pos == "ADV")
+        for element in scene.elements[:end]
+    )
 
 
 def _skip_to_speaker(scene: Scene, i: int, *, names: bool) -> tuple[int, Span | None]:
@@ -182,6 +191,8 @@ def _begins_person(scene: Scene, k: int) -> bool:
         return True
     element, before = scene.elements[k], scene.elements[k - 1]
     named = element.label == "PER" and before.label != "PER"
+    if before.is_in("audiences") and element.is_in("determiners") and not element.is_in("inner_prepositions"):
+        return True  # «à l'AFP deux sources»
     return element.is_capital and (named or before.is_in("audiences")) and not before.is_in("person_titles")
 
 

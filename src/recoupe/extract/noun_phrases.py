@@ -137,9 +137,17 @@ def _joins_complement(scene: Scene, j: int, head: int | None) -> bool:
     """Whether «de», «du», «des» goes on with a complement, or begins an indefinite noun phrase."""
     if head is None:
         return True
-    if j + 1 >= len(scene.elements):
+    if j + 1 >= len(scene.elements) or _is_infinitive(scene, j + 1):
         return False
     return is_nominal(scene.elements[j + 1]) or scene.is_in(j + 1, "determiners")
+
+
+def _is_infinitive(scene: Scene, i: int) -> bool:
+    """Whether an infinitive follows, past its clitics: «de les proposer»."""
+    while scene.is_in(i, "clitics") and scene.is_word(i + 1):
+        i += 1
+    token = scene.elements[i].token
+    return token is not None and token.feature("VerbForm") == "Inf" and token.pos in ("VERB", "AUX")
 
 
 def _is_part(scene: Scene, j: int, head: int | None) -> bool:

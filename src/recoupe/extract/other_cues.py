@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from recoupe.extract.contents import clause_from, find_clause_end, find_colon_end
+from recoupe.extract.contents import clause_from, find_clause_end, find_colon_end, is_infinitive_at, object_from
+from recoupe.extract.cues import CuePreposition
 from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import NounPhrase, is_speaker_like, read_noun_phrase, span_of
 from recoupe.extract.scene import (
@@ -17,13 +18,15 @@ from recoupe.extract.scene import (
     opens_sentence,
     read_cue_preposition,
 )
-from recoupe.extract.subjects import find_subject
+from recoupe.extract.subjects import find_source, find_subject
 from recoupe.extract.verb_groups import is_participle
-from recoupe.model.article import Span
+from recoupe.model.article import Role, Span
 
 SHORT, MIDDLING, LONG = 15, 40, 60
 """Code points from which a quotation without a cue is taken for speech: after a colon; alone in its sentence without
 a point; among words of the narrator's. Not measured."""
+WEAK = 0.3
+"""Confidence of what is no statement by itself: what else is known of it decides."""
 
 
 # --- prepositions ----------------------------------------------------------------------------------------------
@@ -34,9 +37,12 @@ def propose_from_prepositions(scene: Scene) -> Iterator[Candidate]:
     floor = 0
     for i in range(len(scene.elements)):
         found = read_cue_preposition(scene, i) if scene.is_word(i) else None
-        if found is None or scene.is_in(found[0], "that", "relatives"):
+        if found is None or scene.is_in(found[0], "that"):
             continue
         after, preposition = found
+        if scene.is_in(after, "relatives"):
+            yield from _read_relative(scene, i, found)
+            continue
         phrase = read_noun_phrase(scene, after, apposition=True)
         if phrase is None:
             continue
@@ -49,7 +55,10 @@ def propose_from_prepositions(scene: Scene) -> Iterator[Candidate]:
         floor = phrase.last
         if content:
             rule = f"vouches:{len(content)}"
-            yield Candidate(scene.frame, content, rule, 0.85, cue, Parties(span_of(scene, phrase)))
+            parties = Parties(span_of(scene, phrase))
+            yield Candidate(scene.frame, content, rule, 0.85, cue, parties)
+            for shorter in _find_shorter(scene, content):
+                yield Candidate(scene.frame, (shorter,), "vouches:part", WEAK, cue, parties)
 
 
 def _read_opinion(scene: Scene, i: int, phrase: NounPhrase, cue: Cue) -> Iterator[Candidate]:
@@ -68,6 +77,16 @@ def _read_opinion(scene: Scene, i: int, phrase: NounPhrase, cue: Cue) -> Iterato
         rule, confidence = ("opinion:quote", 0.7) if quoted else ("opinion", 0.4)
         parties = Parties(span_of(scene, phrase))
         yield Candidate(scene.frame, (clause_from(scene, rest),), rule, confidence, cue, parties)
+
+
+def _read_relative(scene: Scene, i: int, found: tuple[int, CuePreposition]) -> Iterator[Candidate]:
+    """«…, a dit la batelière, pour qui rien ne presse», «le message du maire, selon lequel…»."""
+    after, preposition = found
+    speaker = find_source(scene, i) if after + 1 < len(scene.elements) else None
+    if speaker is not None and is_speaker_like(scene, speaker):
+        cue = Cue(scene.frame.span(i, after), preposition.words, "vouch")
+        content = clause_from(scene, after + 1)
+        yield Candidate(scene.frame, (content,), "vouches:relative", 0.6, cue, Parties(span_of(scene, speaker)))
 
 
 def _with_participle(scene: Scene, phrase: NounPhrase) -> NounPhrase:
@@ -106,6 +125,18 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
         resumes = scene.is_word(closing + 1) and closing + 2 < len(scene.elements)
         return ((start, left), *(_rest(scene, closing + 1) if resumes else ()))
     return _split_around(scene, (start, left), right, set_off=left < i)
+
+
+def _find_shorter(scene: Scene, content: tuple[Places, ...]) -> Iterator[Places]:
+    """Parts of the clause before «selon X» that it may be said of alone: its first span, what stands after its last
+    comma, dash or relative."""
+    start, left = content[0]
+    if len(content) > 1:
+        yield start, left
+    for k in range(left - 2, start, -1):
+        if scene.lower(k) in (",", *DASHES, ":"):
+            yield k + 1, left
+            return
 
 
 def _split_around(scene: Scene, before: Places, right: int, *, set_off: bool) -> tuple[Places, ...]:
@@ -164,7 +195,7 @@ def _find_left_start(scene: Scene, left: int, floor: int, *, set_off: bool) -> i
                 return k + 1
             if scene.lower(k) == ",":
                 break
-    for k in range(left - 2, 0, -1):
+    for k in range(left - 1, 0, -1):
         if scene.lower(k) in (";", ":") and not scene.is_quote(k + 1):
             return k + 1
         if scene.lower(k) in CLOSE_BRACKETS:
@@ -187,6 +218,55 @@ def propose_from_headline(scene: Scene) -> Iterator[Candidate]:
         cue = Cue(scene.frame.span(colon, colon + 1), None, "say")
         content = (colon + 1, find_colon_end(scene, colon + 1))
         yield Candidate(scene.frame, (content,), "headline", 0.8, cue, Parties(span_of(scene, phrase)))
+
+
+def propose_from_nouns(scene: Scene) -> Iterator[Candidate]:
+    """«l'annonce d'une grève», «son appel à rester», «la promesse de revenir»: a noun that tells an act of saying."""
+    for i in range(len(scene.elements) - 2):
+        if not scene.is_in(i, "cue_nouns") or not scene.is_in(i - 1, "determiners") or scene.elements[i].pos != "NOUN":
+            continue
+        speaker, j = None, i + 1
+        while scene.is_word(j) and scene.elements[j].pos == "ADJ":
+            j += 1
+        if scene.is_in(j, "of") or scene.is_in(j, "inner_prepositions"):
+            phrase = read_noun_phrase(scene, j + 1 - scene.is_in(j, "plural_articles"))
+            linked = phrase is not None and scene.is_in(phrase.last, "to_whom", "of", "that")
+            if phrase is not None and linked and is_speaker_like(scene, phrase):
+                speaker, j = span_of(scene, phrase), phrase.last
+        cue = Cue(scene.frame.span(i - 1, j + 1), None, "noun")
+        parties = Parties(speaker or (scene.frame.span(i - 1, i) if scene.is_in(i - 1, "possessives") else None))
+        follows = j + 1
+        if follows >= len(scene.elements) - 1:
+            continue
+        if scene.is_in(j, "that"):
+            yield Candidate(scene.frame, (clause_from(scene, follows),), "noun:que", WEAK, cue, parties)
+        elif scene.is_in(j, "to_whom", "inner_prepositions"):
+            infinitive = is_infinitive_at(scene, follows)
+            rule = "noun:inf" if infinitive else "noun:np"
+            yield Candidate(scene.frame, (object_from(scene, follows),), rule, WEAK, cue, parties)
+        elif scene.is_quote(j) or (scene.lower(j) == ":" and scene.is_quote(j + 1)):
+            first = j if scene.is_quote(j) else j + 1
+            cue = Cue(scene.frame.span(i - 1, j), None, "noun")
+            yield Candidate(scene.frame, ((first, first + 1),), "noun:quote", WEAK, cue, parties)
+
+
+def propose_running_on(scene: Scene) -> Iterator[Candidate]:
+    """Sentences without a cue that may go on from a statement: «Le suspect aurait fui vers le nord.»"""
+    if scene.frame.around is not None or scene.frame.role is Role.TITLE:
+        return
+    conditional = any(
+        group.tense == "conditional" and (group.auxiliary is not None or not group.forms) for group in scene.groups
+    )
+    quotes = sum(element.is_quote for element in scene.elements)
+    end = len(scene.elements)
+    while end > 0 and scene.elements[end - 1].kind == "mark":
+        end -= 1
+    if end == 0 or any(group.forms and group.is_finite for group in scene.groups):
+        return
+    if quotes and scene.is_word(0):
+        yield Candidate(scene.frame, ((0, end),), "bare:mixed", WEAK)
+    elif conditional:
+        yield Candidate(scene.frame, ((0, end),), "bare:conditional", WEAK)
 
 
 def propose_bare_quotations(scene: Scene) -> Iterator[Candidate]:

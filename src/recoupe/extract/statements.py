@@ -1,11 +1,18 @@
 """What an article attributes to a speaker: rules propose candidates, then one decision is made between them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from recoupe.extract.arbiter import Arbiter, describe_all, load_arbiter
 from recoupe.extract.cues import Lexicon, load_lexicon
 from recoupe.extract.frames import Frame, build_frames
-from recoupe.extract.other_cues import propose_bare_quotations, propose_from_headline, propose_from_prepositions
+from recoupe.extract.other_cues import (
+    propose_bare_quotations,
+    propose_from_headline,
+    propose_from_nouns,
+    propose_from_prepositions,
+    propose_running_on,
+)
 from recoupe.extract.quotes import find_quotations
 from recoupe.extract.scene import Candidate, Parties, build_scene
 from recoupe.extract.verb_cues import propose_from_verbs
@@ -27,10 +34,32 @@ def find_statements(article: Article, parse: Parse, pack: LanguagePack) -> tuple
     Offsets are half-open code points into the article's text. `speaker_name` holds the speaker's own words until
     speakers are resolved. Quotations that nobody is said to have spoken (names, words at arm's length) are none.
     """
+    candidates = propose(article, parse, pack)
+    arbiter = load_arbiter(pack)
+    if arbiter is None:
+        return _write(article.text, _decide([c for c in candidates if c.confidence >= ACCEPTED]))
+    scores = [arbiter.score(features) for features in describe_all(candidates)]
+    return choose(article.text, candidates, scores, arbiter)
+
+
+def propose(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Candidate, ...]:
+    """Every statement that a rule proposes, whatever comes of it: most of the weak ones are none."""
     lexicon = load_lexicon(pack)
     quotations = find_quotations(article.text, article.passages)
     frames = build_frames(article, parse, quotations, lexicon)
-    return _write(article.text, _decide(_propose(article.text, frames, lexicon)))
+    return tuple(c for c in _propose(article.text, frames, lexicon) if find_content(article.text, c))
+
+
+def choose(
+    text: str, candidates: Sequence[Candidate], scores: Sequence[float], arbiter: Arbiter
+) -> tuple[Statement, ...]:
+    """The statements among `candidates` by the arbiter's scores, in order of where their content begins."""
+    kept = [
+        replace(candidate, confidence=arbiter.tell_confidence(score))
+        for candidate, score in zip(candidates, scores, strict=True)
+        if arbiter.tell_probability(score) >= arbiter.threshold
+    ]
+    return _write(text, _decide(kept))
 
 
 def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -40,12 +69,14 @@ def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[C
         yield from propose_from_prepositions(scene)
         yield from propose_from_headline(scene)
         yield from propose_bare_quotations(scene)
+        yield from propose_from_nouns(scene)
+        yield from propose_running_on(scene)
 
 
 def _decide(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates that stand, in text order: the most confident of those that share their content."""
     ranked = sorted(
-        (candidate for candidate in candidates if candidate.confidence >= ACCEPTED),
+        candidates,
         key=lambda c: (-c.confidence, c.extent.start, c.cue.span.start if c.cue is not None else -1, c.rule),
     )
     kept: list[Candidate] = []
@@ -84,11 +115,22 @@ def _is_rival(candidate: Candidate, other: Candidate) -> bool:
     if shared <= 0:
         return False
     union = max(mine.end, theirs.end) - min(mine.start, theirs.start)
-    if shared >= 0.5 * union or candidate.rule.startswith("bare"):
+    if candidate.rule.startswith("bare"):
+        return True
+    if shared >= 0.5 * union and not (_stands_in(candidate, other) or _stands_in(other, candidate)):
         return True
     if candidate.cue is not None and candidate.cue.family == "relay" and mine.start == theirs.start:
         return True  # «« … », a-t-il dit à Lorval, rapporte l'AFP»: the first cue's, carried by the second's
     return other.cue is not None and candidate.cue is not None and candidate.cue.span == other.cue.span
+
+
+def _stands_in(inner: Candidate, outer: Candidate) -> bool:
+    """Whether somebody is quoted who quotes another: «« Selon elle, la digue tient », dit le maire»."""
+    if inner.cue is None or outer.cue is None or "relay" in (inner.cue.family, outer.cue.family):
+        return False
+    extent = outer.extent
+    held = extent.start <= inner.extent.start and inner.extent.end <= extent.end
+    return held and extent.start <= inner.cue.span.start and inner.cue.span.end <= extent.end
 
 
 def _carry_on(kept: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -109,7 +151,7 @@ def _carry_on(kept: Iterable[Candidate]) -> Iterator[Candidate]:
 def _write(text: str, kept: Iterable[Candidate]) -> tuple[Statement, ...]:
     statements: list[Statement] = []
     for candidate in kept:
-        content = _find_content(text, candidate)
+        content = find_content(text, candidate)
         if not content:
             continue
         speaker = candidate.parties.speaker
@@ -125,14 +167,14 @@ def _write(text: str, kept: Iterable[Candidate]) -> tuple[Statement, ...]:
                 addressee=candidate.parties.addressee,
                 relay=candidate.relay,
                 parent=_find_parent(statements, content),
-                confidence=round(candidate.confidence, 2),
+                confidence=round(candidate.confidence, 3),
                 rule=candidate.rule,
             )
         )
     return tuple(statements)
 
 
-def _find_content(text: str, candidate: Candidate) -> tuple[Span, ...]:
+def find_content(text: str, candidate: Candidate) -> tuple[Span, ...]:
     """The content without outer marks and without punctuation at its edges."""
     if candidate.spans:
         spans = [_trim(text, start, end) for start, end in candidate.spans]

@@ -121,6 +121,23 @@ def find_antecedent(scene: Scene, relative: int, group: VerbGroup) -> NounPhrase
     return speaking or best
 
 
+def find_source(scene: Scene, relative: int) -> NounPhrase | None:
+    """The noun phrase before «selon qui» at `relative`, the one that can speak rather than the longest."""
+    end = relative
+    while end > 0 and scene.elements[end - 1].lower in (",", *DASHES):
+        end -= 1
+    best: NounPhrase | None = None
+    for k in range(end - 1, max(-1, end - REACH), -1):
+        if k in scene.verbs or scene.elements[k].lower in STOPS:
+            break
+        phrase = read_noun_phrase(scene, k, apposition=True)
+        if phrase is not None and phrase.last >= end:
+            noun = scene.elements[phrase.head]
+            if noun.is_in("roles") or noun.pos in ("PROPN", "PRON"):
+                best = NounPhrase(phrase.first, end, min(phrase.head, end - 1))
+    return best
+
+
 def _nearest_phrase(scene: Scene, end: int) -> NounPhrase | None:
     """The noun phrase before `end`, past inserted adjuncts between commas."""
     elements = scene.elements

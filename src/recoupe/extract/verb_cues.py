@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recoupe.extract.governing_cues import read_governed, read_passive
+from recoupe.extract.governing_cues import read_governed, read_like, read_participle, read_passive
 from recoupe.extract.inserted_cues import pronoun_span, read_inserted, read_sign, read_surface
 from recoupe.extract.noun_phrases import span_of
 from recoupe.extract.scene import Candidate, Scene, in_relative
@@ -38,9 +38,12 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
             yield from read_passive(scene, group, verb)
             continue
         act = _with_auxiliary(scene, group, subjects)
-        if act.tense != "past_participle":
+        if act.tense == "past_participle":
+            yield from read_participle(scene, group, verb)
+        else:
             if "on" in verb.frames and act.tense == "infinitive":
                 speaker = read_surface(scene, act.last) or speaker
+            yield from read_like(scene, act, verb)
             candidate = read_governed(scene, act, verb, speaker)
             if candidate is not None and _is_credible(scene, candidate):
                 yield candidate

@@ -25,6 +25,13 @@ class LanguagePack:
         """
         return _load(self.code, table, kind)
 
+    def load_learned(self, name: str, kind: type[T]) -> T | None:
+        """The file `name`.json, made by training/, as `kind`; None where the language has none: rules do without it.
+
+        Raises LanguagePackError when the file does not fit.
+        """
+        return _load_learned(self.code, name, kind)
+
 
 @cache
 def _load(code: str, table: str, kind: type[T]) -> T:
@@ -35,6 +42,17 @@ def _load(code: str, table: str, kind: type[T]) -> T:
         raise LanguagePackError(f"languages/{code}/{table}.toml is missing; see docs/adding-a-language.md") from error
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         raise LanguagePackError(f"languages/{code}/{table}.toml: {error}") from error
+
+
+@cache
+def _load_learned(code: str, name: str, kind: type[T]) -> T | None:
+    place = files("recoupe.languages").joinpath(code, f"{name}.json")
+    if not place.is_file():
+        return None
+    try:
+        return msgspec.json.decode(place.read_bytes(), type=kind)
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise LanguagePackError(f"languages/{code}/{name}.json: {error}") from error
 
 
 def find_packs() -> tuple[str, ...]:
