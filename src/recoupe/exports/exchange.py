@@ -168,7 +168,7 @@ class CopyRecord:
 
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
-    """A statement that carries an utterance."""
+    """A statement that carries an utterance, one of its article's reading or a carried one."""
 
     article: str
     statement: str
@@ -211,6 +211,26 @@ class TimelineMemberRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementPlace:
+    """A statement of a reading."""
+
+    article: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedRecord:
+    """Words of a statement found again in an article where no statement was found; `origin` is the statement."""
+
+    article: str
+    id: str
+    mode: Mode
+    content: tuple[Pair, ...]
+    speaker_name: str | None
+    origin: StatementPlace
+
+
+@dataclass(frozen=True, slots=True)
 class StoriesRecord:
     """`stories.json`: all that was found across the articles."""
 
@@ -219,6 +239,7 @@ class StoriesRecord:
     families: tuple[Family, ...]
     utterances: tuple[UtteranceRecord, ...]
     figures: tuple[FigureGroup, ...]
+    carried: tuple[CarriedRecord, ...]
     timeline: tuple[TimelineRecord, ...]
 
 
@@ -407,5 +428,16 @@ def make_stories_record(links: Links, dossiers: tuple[Dossier, ...]) -> StoriesR
             if len(u.members) > 1
         ),
         figures=links.figures,
+        carried=tuple(
+            CarriedRecord(
+                article=c.article,
+                id=c.statement.id,
+                mode=c.statement.mode,
+                content=tuple((span.start, span.end) for span in c.statement.content),
+                speaker_name=c.statement.speaker_name,
+                origin=StatementPlace(*c.origin),
+            )
+            for c in links.carried
+        ),
         timeline=tuple(_timeline(d.story.id, entry) for d in dossiers for entry in d.timeline),
     )

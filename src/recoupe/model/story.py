@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.model.article import Precision, Span
+from recoupe.model.settled_date import SettledDate
+from recoupe.model.shared_entity import SharedEntity
+from recoupe.model.shared_event import SharedEvent
+from recoupe.model.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,18 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedStatement:
+    """Words of one article's statement found again in another article, in a place where no statement was found."""
+
+    article: str
+    """Id of the article in which they stand again."""
+    statement: Statement
+    """What stands there, with the mode and the speaker's name of its origin; in no reading."""
+    origin: tuple[str, str]
+    """Ids of the article and of the statement whose words they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """All that was found across the articles of one run."""
 
@@ -134,3 +150,9 @@ class Links:
     families: tuple[Family, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     figures: tuple[FigureGroup, ...] = ()
+    carried: tuple[CarriedStatement, ...] = ()
+    """Members of `utterances` may be these as well as statements of readings."""
+    entities: tuple[SharedEntity, ...] = ()
+    events: tuple[SharedEvent, ...] = ()
+    settled: tuple[SettledDate, ...] = ()
+    """Days of articles that do not tell theirs, from others of their story."""

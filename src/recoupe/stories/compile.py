@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from recoupe.model.dossier import Dossier, SourceLetter
 from recoupe.model.reading import Reading
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Story, Utterance
+from recoupe.stories.carry import add_carried
 from recoupe.stories.days import first_day
 from recoupe.stories.figures import restrict_group, tells_something
 from recoupe.stories.independence import count_accounts, index_copies
@@ -18,10 +19,11 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
     """What `links` hold for `story`, whose articles `readings` are; nothing points outside them.
 
     An utterance, a figure group or a family that spans stories keeps its members of this one, with accounts and
-    relation told anew; a group of figures, its verdict.
+    relation told anew; a group of figures, its verdict. The readings have the carried statements among theirs.
     """
     inside = frozenset(story.articles)
-    ordered = tuple(sorted((r for r in readings if r.id in inside), key=_order))
+    told = add_carried((reading for reading in readings if reading.id in inside), links.carried)
+    ordered = tuple(sorted(told, key=_order))
     by_id = {reading.id: reading for reading in ordered}
     copies = tuple(copy for copy in links.copies if inside.issuperset(copy.pair))
     families = tuple(_restrict_families(links.families, inside))

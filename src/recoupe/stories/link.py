@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from recoupe.model.reading import Reading
 from recoupe.model.story import Links
+from recoupe.stories.carry import add_carried, carry_statements
 from recoupe.stories.copies import match_copies
 from recoupe.stories.figures import match_figures
 from recoupe.stories.group import group
@@ -16,10 +17,12 @@ def link(readings: Sequence[Reading], *, window_days: int, one_story: bool) -> L
     ordered = sorted(readings, key=lambda reading: reading.id)
     copies = match_copies(ordered)
     stories = group(ordered, copies=copies, window_days=window_days, one_story=one_story)
+    carried = carry_statements(ordered, copies)
     return Links(
         stories=stories,
         copies=copies,
         families=merge_families(ordered, copies),
-        utterances=match_utterances(ordered, copies=copies),
+        utterances=match_utterances(add_carried(ordered, carried), copies=copies),
         figures=match_figures(ordered, stories=stories),
+        carried=carried,
     )

@@ -1,0 +1,53 @@
+"""Where a statement is cut so that an extract is held against what it is taken from."""
+
+from dataclasses import replace
+
+from recoupe.model.reading import Reading
+from recoupe.stories.segments import cut_statements, split_sentences
+from recoupe.stories.utterances import match_utterances
+from tests.stories.made import make_reading
+
+FIRST = "Nous rouvrirons la passerelle de Lervault avant la crue de printemps."
+SECOND = "Le budget des écluses sera voté en commission par les conseillers du canton."
+THIRD = "Je remercie les bateliers pour leur patience et leur courage dans ces jours de brume."
+LONG = f"{FIRST} {SECOND} {THIRD}"
+
+
+def list_cuts(*readings: Reading) -> dict[tuple[str, str], list[str]]:
+    text = {reading.id: reading.article.text for reading in readings}
+    return {
+        place: [text[place[0]][segment[0].start : segment[-1].end] for segment in segments]
+        for place, segments in cut_statements(readings).items()
+    }
+
+
+def test_a_long_statement_is_cut_where_an_extract_stands() -> None:
+    readings = (make_reading("a", f"[Aude Carlin: {LONG}]"), make_reading("b", f"[Aude Carlin: {SECOND}]"))
+    assert list_cuts(*readings) == {("a", "s1"): [FIRST, SECOND, THIRD]}
+
+
+def test_an_extract_of_most_of_it_cuts_nothing() -> None:
+    readings = (make_reading("a", f"[Aude Carlin: {LONG}]"), make_reading("b", f"[Aude Carlin: {FIRST} {SECOND}]"))
+    assert list_cuts(*readings) == {}
+
+
+def test_nothing_is_cut_alone() -> None:
+    assert list_cuts(make_reading("a", f"[Aude Carlin: {LONG}]")) == {}
+
+
+def test_sentences_cover_the_statement() -> None:
+    reading = make_reading("a", f"[Aude Carlin: {LONG}]")
+    (statement,) = reading.statements
+    atoms = split_sentences(reading, statement)
+    assert [reading.article.text[a.start : a.end] for (a,) in atoms] == [FIRST, SECOND, THIRD]
+    assert split_sentences(reading, replace(statement, content=())) == ()
+
+
+def test_each_part_has_its_own_accounts() -> None:
+    """Two articles carry all three sentences, a third only one of them."""
+    readings = (
+        make_reading("a", f"[Aude Carlin: {LONG}]"),
+        make_reading("b", f"[Aude Carlin: {LONG}]"),
+        make_reading("c", f"[Aude Carlin: {SECOND}]"),
+    )
+    assert sorted(len(u.members) for u in match_utterances(readings, copies=())) == [2, 2, 3]
