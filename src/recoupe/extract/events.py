@@ -245,6 +245,8 @@ def _find_noun_participants(state: _State, index: int, trigger: Trigger) -> tupl
         recipients = [
             who for child in near if tree.case(child) in trigger.recipients for who in _read_participants(state, child)
         ]
+    if not recipients and head in state.triggers and tree.is_passive(head):  # «placé en garde à vue»
+        recipients = _read_participants(state, tree.subject(head))
     if not actors:
         actors = _read_doer(state, index, head)
     return actors, recipients
@@ -271,7 +273,7 @@ def _read_doer(state: _State, index: int, verb: int) -> list[Participant]:
     dep = tree.tokens[index].dep
     framed = tree.tokens[verb].text.lower() in _FRAMES
     above = tree.head(verb) if framed else verb
-    if above is None or tree.tokens[above].pos != "VERB" or dep.startswith("nsubj"):
+    if above is None or tree.tokens[above].pos != "VERB" or dep.startswith("nsubj") or tree.is_passive(above):
         return []
     owned = any(tree.tokens[child].lemma.lower() in ("son", "leur") for child in tree.children[index])
     told = state.triggers.get(above)

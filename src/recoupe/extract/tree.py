@@ -61,11 +61,12 @@ class Tree:
         return found[:_WIDEST]
 
     def is_passive(self, verb: int) -> bool:
-        """«a été arrêté», «les soldats déployés»."""
+        """«a été arrêté», «les soldats déployés», «arrêté mardi, le maire…»: a past participle without «avoir»."""
         if self.child(verb, "aux:pass") is not None or self.child(verb, "nsubj:pass") is not None:
             return True
         token = self.tokens[verb]
-        return token.dep == "acl" and token.feature("Tense") == "Past" and self.child(verb, "aux:tense") is None
+        bare = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+        return bare and self.child(verb, "aux") is None and self.child(verb, "obj") is None
 
     def own_subject(self, verb: int) -> int | None:
         """The subject that stands with the verb; of a relative clause, what it is about."""
@@ -96,7 +97,7 @@ class Tree:
     def object(self, verb: int) -> int | None:
         """What the verb acts on: its object, or the subject of a passive."""
         if self.is_passive(verb):
-            return self.own_subject(verb)
+            return self.subject(verb)
         return self.child(verb, "obj")
 
     def coordinated(self, index: int) -> list[int]:
