@@ -16,7 +16,7 @@ from recoupe.model.statement import Statement
 
 PACK = LanguagePack("fr")
 TAGGED = """
-NOUN bateaux blessés personnes morts mort projets digue digues policiers gendarmes gardes points blocage voix ville
+NOUN collectif parti salon bateaux blessés personnes morts mort projets digue digues policiers gendarmes gardes points blocage voix ville
 NOUN civils match voisins
 NOUN hommes agents forces ordre maires accusés habitants membres kilos sable total blessé voiture jours mois vue
 NOUN nombre pluie décès personne victime prix tiers an ans interpellation habitant
@@ -104,6 +104,8 @@ CASES = [
     Case("Le prix est de $40.", "40", 40, 40, "dollars", None),
     Case("On compte 680 kilos de sable.", "680 kilos de sable", 680, 680, "kg", "sable"),
     Case("Le pêcheur a 36 ans.", "36 ans", 36, 36, "ans", None),
+    Case("La crue a duré deux mois et demi.", "deux mois et demi", 2.5, 2.5, "mois", None),
+    Case("La crue a fait un quatrième mort.", "un quatrième mort", 4, 4, "mort", "mort"),
     Case("On compte plusieurs bateaux.", "plusieurs bateaux", 2, None, "bateaux", "bateaux"),
     Case("Il y a 50 «bonnets rouges» à Lervault.", "50 «bonnets rouges»", 50, 50, "bonnets rouges", "«bonnets rouges»"),
     Case("On compte 9 agents sur 10.", "9 agents sur 10", 0.9, 0.9, "fraction", "agents"),
@@ -220,3 +222,16 @@ def test_any_text_gives_sound_figures(text: str, analysed: bool) -> None:
 def test_long_texts_take_linear_time(words: str) -> None:
     """That it ends at all is the point."""
     assert len(find(words * 3000, analysed=False)) <= 6000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le collectif Lervault deux digues a parlé.", "Le parti Cinq Digues a parlé.", "Le salon des 7-9 janvier coule."],
+)
+def test_a_number_in_a_name_or_a_date_counts_nothing(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_a_part_is_of_what_was_counted_not_of_the_time_it_took() -> None:
+    figures = find("On compte 14 blessés en cinq ans, dont trois à Paris.")
+    assert [figure.unit for figure in figures] == ["blessés", "ans", "blessés"]

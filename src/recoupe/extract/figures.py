@@ -19,6 +19,8 @@ from recoupe.model.statement import Statement
 POINTING_BACK: Final = 4
 # A number without a noun is a count if it is this big and in digits («ils étaient 4600»).
 BIG: Final = 13
+# No name bears a greater number in words than this: «les Sept Sages», «la Bande des Quatre».
+SMALL_IN_NAME: Final = 12
 # What is counted is told in at most so many words.
 MAX_COUNTED: Final = 9
 # «deux jours après la crue» tells when, not how many.
@@ -76,6 +78,8 @@ class FigureTable:
     rank: tuple[Words, ...]
     partitive: tuple[Words, ...]
     out_of: tuple[Words, ...]
+    and_words: tuple[str, ...]
+    half_words: tuple[str, ...]
     ordinal: tuple[Ordinal, ...]
     measure: tuple[Measure, ...]
 
@@ -178,6 +182,8 @@ class _FigureReader:
         self._compounds = Phrases((words, words) for entry in table.compound for words in entry.words)
         self._partly = Phrases((words, words) for entry in table.partly for words in entry.words)
         self._them = Phrases((words, words) for entry in table.them for words in entry.words)
+        self._and = frozenset(table.and_words)
+        self._half = frozenset(table.half_words)
         self._measured = frozenset(entry.unit for entry in table.measure)
         self._times = frozenset(entry.unit for entry in table.measure if entry.time)
         self._ordinals = {word: ordinal.value for ordinal in table.ordinal for word in ordinal.words}
@@ -210,14 +216,15 @@ class _FigureReader:
         covering = times.over(lexemes[amount.number_at].start)
         if covering is not None and (covering.relation != "duration" or covering.rule == FROM_EVENT):
             return None, max(at + 1, _index_at(lexemes, at, covering.end))
-        if self._is_name(lexemes, amount):
+        if self._is_name(lexemes, amount) or self._is_in_name(lexemes, amount, tokens):
             return None, amount.last
         counted = self._read_counted(text, lexemes, amount, tokens)
         if counted.unit and counted.first < counted.last and times.over(lexemes[counted.first].start):
             counted = _Counted(amount.last, None, amount.last)  # «ils étaient 65 000 samedi»
-        share = self._read_share(text, lexemes, amount, counted)
-        if share is not None:
-            return share
+        amount, counted = self._add_half(lexemes, amount, counted)
+        special = self._read_one_more(text, lexemes, amount) or self._read_share(text, lexemes, amount, counted)
+        if special is not None:
+            return special
         last = counted.last if counted.unit else self._extend(lexemes, amount.last, tokens, times)
         # «onze morts: six à Lervault, deux à Chambrun»: a place, after a figure of the same sentence
         placed = (
@@ -233,6 +240,25 @@ class _FigureReader:
             else None
         )
         return Figure(start, end, amount.low, amount.high, amount.approximate, counted.unit, what), last
+
+    def _add_half(self, lexemes: Sequence[Lexeme], amount: Amount, counted: _Counted) -> tuple[Amount, _Counted]:
+        """«deux mois et demi»: two and a half."""
+        at = counted.last
+        exact = not amount.modified and amount.low is not None and amount.low == amount.high
+        bare = counted.unit in self._measured and counted.first == counted.last
+        if not (exact and bare and at + 1 < len(lexemes)):
+            return amount, counted
+        if lexemes[at].key not in self._and or lexemes[at + 1].key not in self._half:
+            return amount, counted
+        value = amount.value + 0.5
+        return replace(amount, value=value, low=value, high=value), _Counted(at + 2, counted.unit, at + 2)
+
+    def _read_one_more(self, text: str, lexemes: Sequence[Lexeme], amount: Amount) -> tuple[Figure, int] | None:
+        """«un quatrième mort»: four by now."""
+        if amount.value != 1 or amount.form != "words" or amount.last >= len(lexemes):
+            return None
+        ranked, after = self._read_rank(text, lexemes, amount.last)
+        return (replace(ranked, start=lexemes[amount.first].start), after) if ranked is not None else None
 
     def _read_share(
         self, text: str, lexemes: Sequence[Lexeme], amount: Amount, counted: _Counted
@@ -306,6 +332,24 @@ class _FigureReader:
         if amount.first > 1 and lexemes[amount.first - 1].key in ":/+" and lexemes[amount.first - 2].is_number:
             return True
         return lexemes[amount.first - 1].key in self._labels
+
+    def _is_in_name(self, lexemes: Sequence[Lexeme], amount: Amount, tokens: _Tokens) -> bool:
+        """«le Mouvement Cinq Étoiles», «le collectif Tauvre deux rives»: the number is a part of a name."""
+        first, last = amount.first, amount.last
+        if amount.modified or first == 0 or last >= len(lexemes) or amount.value > SMALL_IN_NAME:
+            return False
+        before, following = lexemes[first - 1], lexemes[last]
+        named = before.capital and len(before.key) > 1 and lexemes[first].start - before.end == 1
+        if lexemes[first].capital or (lexemes[first].is_number and named):
+            return following.capital and before.key.isalpha()
+        sentence = tokens.sentence(before.start)
+        opens = sentence is not None and sentence.start == before.start
+        token = tokens.at(before.start)
+        if not named or opens or token is None or token.pos != "PROPN" or first < 2 or lexemes[first].is_number:
+            return False
+        # «collectif Tauvre deux rives»: a common noun stands right before the name
+        noun = tokens.at(lexemes[first - 2].start)
+        return noun is not None and noun.pos in ("NOUN", "ADJ") and before.start - lexemes[first - 2].end == 1
 
     def _read_counted(self, text: str, lexemes: Sequence[Lexeme], amount: Amount, tokens: _Tokens) -> _Counted:
         """What follows the number: a unit, a noun with what belongs to it, or nothing."""
@@ -464,10 +508,14 @@ class _FigureReader:
     ) -> Figure | None:
         """The figure before `offset` in its sentence, of which one without a noun is a part."""
         sentence = tokens.sentence(offset)
-        if not figures or sentence is None or figures[-1].start < sentence.start:
+        if sentence is None:
             return None
-        whole = figures[-1]
-        return whole if whole.unit is not None and (part or whole.unit not in self._measured) else None
+        for whole in reversed(figures[-2:] if part else figures[-1:]):
+            if whole.start < sentence.start:
+                return None
+            if whole.unit not in self._times:  # «quatorze alertes en cinq ans, dont trois»: three of the fourteen
+                return whole if whole.unit is not None and (part or whole.unit not in self._measured) else None
+        return None
 
 
 class _Vouchers:
