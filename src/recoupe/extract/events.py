@@ -56,6 +56,7 @@ class _State:
     towns: frozenset[int]
     dates: dict[int, DateMention]
     """Dates by the tokens they stand on."""
+    tellers: dict[int, str]
     triggers: dict[int, Trigger]
     country_entities: dict[str, str]
 
@@ -125,6 +126,7 @@ def _open_state(article: Article, parse: Parse, pack: LanguagePack, findings: Fi
         places,
         frozenset(towns),
         dates,
+        _find_tellers(starts, findings.statements),
         triggers,
         countries,
     )
@@ -175,7 +177,7 @@ def _make_event(state: _State, index: int, trigger: Trigger, name: str) -> Event
         place=Span(where.start, where.end) if where else None,
         date=Span(when.start, when.end) if when else None,
         status=status,
-        according_to=_find_statement(state, token.start, token.end),
+        according_to=state.tellers.get(index),
         evidence=(Span(min(edge[0] for edge in sentence), max(edge[1] for edge in sentence)),),
         rule=trigger.rule,
     )
@@ -415,15 +417,13 @@ def _find_carrier(state: _State, index: int) -> int | None:
     return head if carries else None
 
 
-def _find_statement(state: _State, start: int, end: int) -> str | None:
-    """The innermost statement that tells the word."""
-    covering = [
-        (span.end - span.start, statement.id)
-        for statement in state.findings.statements
-        for span in statement.content
-        if span.start <= start and end <= span.end
-    ]
-    return min(covering)[1] if covering else None
+def _find_tellers(starts: Sequence[int], statements: Sequence[Statement]) -> dict[int, str]:
+    """The innermost statement that tells each token."""
+    spans = [(span.start, span.end, statement.id) for statement in statements for span in statement.content]
+    tellers: dict[int, str] = {}
+    for start, end, name in sorted(spans, key=lambda span: span[0] - span[1]):  # the longer first
+        tellers.update(dict.fromkeys(_cover(starts, start, end), name))
+    return tellers
 
 
 def _tell_status(state: _State, index: int, when: DateMention | None) -> tuple[Status, StanceKind | None]:
