@@ -134,11 +134,14 @@ def test_a_hundred_megabytes_of_one_line_cost_nothing(tmp_path: Path) -> None:
     assert [item.code for item in rejected] == ["too_large", "too_large"]
 
 
-def test_html_has_its_place(tmp_path: Path) -> None:
-    """By its ending, or by its first words in a file of another."""
-    write(tmp_path / "page.html", "<p>Bonjour</p>")
-    write(tmp_path / "page.txt", "<!doctype html><p>Bonjour</p>")
-    assert [item.code for item in read(tmp_path)[1]] == ["html", "html"]
+def test_pages_are_read_by_their_ending_or_by_their_first_words(tmp_path: Path) -> None:
+    """Whatever the file is called, and on standard input: the text is what the page shows."""
+    write(tmp_path / "page.html", f"<p>{TEXT}</p>")
+    write(tmp_path / "page.txt", f"<!doctype html><p>{TEXT}</p>")
+    (article,), rejected = read(tmp_path)
+    assert rejected == ()
+    assert (article.text, len(article.paths)) == (TEXT, 2)
+    assert read("-", stdin=f"<html><p>{OTHER}</p>".encode())[0][0].text == OTHER
 
 
 def test_json_lines(tmp_path: Path) -> None:

@@ -36,8 +36,10 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
         yield read_entry(entry, outlet=outlet, path=f"{path}:{number}", name=f"{name}-{number}")
 
 
-def read_entry(entry: Mapping[str, Any], *, outlet: str | None, path: str, name: str) -> RawDocument | Rejected:
+def read_entry(entry: dict[str, Any], *, outlet: str | None, path: str, name: str) -> RawDocument | Rejected:
     """The document of one entry."""
+    # feedparser's own `get` gives the publication for an update that is missing
+    updated = dict.get(entry, "updated")
     contents = [_text(item.get("value")) for item in entry.get("content") or [] if isinstance(item, Mapping)]
     whole = max((text for text in contents if text), key=len, default=None)
     summary = _text(entry.get("summary"))
@@ -60,7 +62,7 @@ def read_entry(entry: Mapping[str, Any], *, outlet: str | None, path: str, name:
             outlet=(_text(source.get("title")) if isinstance(source, Mapping) else None) or outlet,
             url=_text(entry.get("link")),
             published=_moment(entry.get("published")),
-            updated=_moment(entry.get("updated")),
+            updated=_moment(updated),
             title=title,
             author=authors,
             tags=tuple(dict.fromkeys(tags)),

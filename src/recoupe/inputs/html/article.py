@@ -60,6 +60,8 @@ def build_article(raw: RawDocument, draft: Draft, *, pack: LanguagePack) -> Arti
     kind = tell_kind(draft, lines, pack=pack)
     if kind in REASONS:
         return Rejected(raw.path, REASONS[kind], kind)
+    if not any(line.role in TEXT_ROLES for line in lines):
+        return Rejected(raw.path, "there is no article on this page, only menus and links", "empty")
     passages = tuple(Passage(line.start, line.end, line.role or Role.PARAGRAPH, line.kind, line.rule) for line in lines)
     published, updated, notes = date_article(metadata, text, passages, furniture=furniture)
     guessed = next((json.loads(f.value) for f in metadata.other if f.name == GUESSED), None)
@@ -99,6 +101,7 @@ def join_page_metadata(beside: Metadata, own: Metadata) -> Metadata:
     return replace(joined, outlet=beside.outlet or (None if same else own.outlet))
 
 
+TEXT_ROLES = (Role.PARAGRAPH, Role.STANDFIRST, Role.HEADING)
 GUESSED = "guessed_date"
 ENOUGH = 200
 """Characters of an article from which on its own words tell its language."""

@@ -39,5 +39,9 @@ def draft_page(body: bytes, *, path: str, limit_bytes: int, extractor: Extractor
     if extractor == "none":
         return Draft(visible=visible, shares=(1.0,) * len(visible.rows), metadata=metadata, notes=notes)
     extracted = extract_text(tree, markup, extractor=extractor)
-    shares = share_selected(visible.text, visible.rows, extracted)
+    if extracted.strip():
+        shares = share_selected(visible.text, visible.rows, extracted)
+    else:
+        # too short for the extractor: whatever is no link, and no furniture by its element
+        shares = [float(2 * row.linked < row.end - row.start) for row in visible.rows]
     return Draft(visible=visible, shares=tuple(shares), metadata=metadata, notes=notes)

@@ -111,7 +111,8 @@ def find_extent(places: Sequence[Place], metadata: Metadata) -> Extent:
     A row taken far from the others (a teaser, a box) does not widen it.
     """
     taken = [n for n, place in enumerate(places) if place.taken and place.furniture is None]
-    prose = [n for n in taken if places[n].line.words >= 8 and places[n].link_share < LINKS] or taken
+    told = [n for n in taken if places[n].labels[:1] not in HEAD_PARTS]
+    prose = [n for n in told if places[n].line.words >= 8 and places[n].link_share < LINKS] or told or taken
     title = find_title_row(places, metadata, prose[0] if prose else len(places))
     if not prose:
         return Extent(title, len(places), -1)
@@ -123,6 +124,10 @@ def find_extent(places: Sequence[Place], metadata: Metadata) -> Extent:
         if place.taken and place.line.stop == "." and place.row.tag not in HEADINGS and place.furniture is None:
             last = number
     first = prose[0] if title is None else min((n for n in prose if n > title), default=prose[0])
+    above = -1 if title is None else title
+    while first - 1 > above and places[first - 1].taken and places[first - 1].row.tag in HEADINGS - {"h1"}:
+        # a heading above the first paragraph: the first entry of a live blog
+        first -= 1
     return Extent(title, first, last)
 
 
@@ -319,6 +324,7 @@ KINDS: dict[Label, FurnitureKind] = {
     "sharing": FurnitureKind.SHARING,
 }
 HEAD_LABELS: frozenset[Label | None] = frozenset({"byline", "caption", "date", "standfirst"})
+HEAD_PARTS: tuple[tuple[Label, ...], ...] = (("byline",), ("caption",), ("date",), ("standfirst",))
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PROSE_TAGS = frozenset({"p", "blockquote"})
 TAKEN, HOLDS_ARTICLE, LEAST_ARTICLE = 0.5, 0.4, 200

@@ -126,7 +126,9 @@ class _Writer:
                 lines = "\n" * max(1, self.breaks)
                 self.pieces.append(lines)
                 self.size += len(lines)
-            self.row = Row(self.size, self.size, level.block, gap=self.breaks > 1, parent=level.parent)
+            self.row = Row(
+                self.size, self.size, level.block, gap=bool(self.rows) and self.breaks > 1, parent=level.parent
+            )
             self.weights = {}
         elif self.space:
             self.pieces.append(self.space)
@@ -174,7 +176,7 @@ def read_visible(tree: HtmlElement) -> Visible:
         if event == "end":
             level = levels.pop()
             if not level.hidden:
-                close(writer, element.tag, writer.count_breaks(element.tag, level.area))
+                close(writer, element, writer.count_breaks(element.tag, level.area))
         if element.tail and not levels[-1].hidden:
             writer.write(element.tail, levels[-1])
     writer.end_row(0)
@@ -215,11 +217,11 @@ def open_(writer: _Writer, tag: str, breaks: int) -> None:
         writer.space = "\t" if writer.row is not None else ""
 
 
-def close(writer: _Writer, tag: str, breaks: int) -> None:
+def close(writer: _Writer, element: HtmlElement, breaks: int) -> None:
     """What an element's end does to the line."""
     if breaks:
         writer.end_row(breaks)
-    elif tag in APART:
+    elif element.tag in APART and not element.tail:
         writer.part()
 
 
