@@ -1,9 +1,18 @@
 """The account of one story."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from recoupe.model.disagreement import Disagreement
+from recoupe.model.headline import HeadlineCheck
+from recoupe.model.lead import Lead
 from recoupe.model.reading import Reading
+from recoupe.model.settled_date import SettledDate
+from recoupe.model.shared_entity import SharedEntity
+from recoupe.model.shared_event import SharedEvent
+from recoupe.model.source_link import Sources
 from recoupe.model.story import Copy, Family, FigureGroup, Story, TimelineEntry, Utterance
+from recoupe.model.voice import Voices
+from recoupe.model.word import VocabularyEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +53,17 @@ class Dossier:
     timeline: tuple[TimelineEntry, ...]
     copies: tuple[Copy, ...]
     families: tuple[Family, ...]
+    lead: Lead = field(default_factory=Lead)
+    disagreements: tuple[Disagreement, ...] = ()
+    """Figures and wordings first, spellings last; those between articles before those within one."""
+    events: tuple[SharedEvent, ...] = ()
+    """Only those that two articles tell."""
+    vocabulary: tuple[VocabularyEntry, ...] = ()
+    """Referents for which the articles have two words or more."""
+    sources: Sources = field(default_factory=Sources)
+    voices: Voices = field(default_factory=Voices)
+    headlines: tuple[HeadlineCheck, ...] = ()
+    entities: tuple[SharedEntity, ...] = ()
+    """Only those that two articles name."""
+    settled: tuple[SettledDate, ...] = ()
+    """Days that `readings` have from other articles of the story."""

@@ -6,12 +6,21 @@ from string import ascii_uppercase
 
 from recoupe.model.dossier import Dossier, SourceLetter
 from recoupe.model.reading import Reading
+from recoupe.model.shared_entity import SharedEntity
+from recoupe.model.shared_event import SharedEvent
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Story, Utterance
 from recoupe.stories.carry import add_carried
+from recoupe.stories.dates import place_readings
 from recoupe.stories.days import first_day
+from recoupe.stories.disagreements import Findings, find_disagreements
 from recoupe.stories.figures import restrict_group, tells_something
+from recoupe.stories.headlines import check_headlines
 from recoupe.stories.independence import count_accounts, index_copies
+from recoupe.stories.lead import choose_lead
+from recoupe.stories.sources import trace_sources
 from recoupe.stories.timeline import build_timeline
+from recoupe.stories.vocabulary import compare_vocabulary
+from recoupe.stories.voices import find_voices
 from recoupe.stories.wording import relate_all, split_words
 
 
@@ -22,12 +31,19 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
     relation told anew; a group of figures, its verdict. The readings have the carried statements among theirs.
     """
     inside = frozenset(story.articles)
-    told = add_carried((reading for reading in readings if reading.id in inside), links.carried)
-    ordered = tuple(sorted(told, key=_order))
+    placed = place_readings((reading for reading in readings if reading.id in inside), links.settled)
+    ordered = tuple(sorted(add_carried(placed, links.carried), key=_order))
     by_id = {reading.id: reading for reading in ordered}
     copies = tuple(copy for copy in links.copies if inside.issuperset(copy.pair))
     families = tuple(_restrict_families(links.families, inside))
     letters = assign_letters(ordered, families)
+    utterances = _select_utterances(links.utterances, copies, by_id)
+    figures = tuple(_select_figures(links.figures, by_id))
+    events = tuple(_select_events(links.events, copies, by_id))
+    entities = tuple(_select_entities(links.entities, inside))
+    vocabulary = compare_vocabulary(ordered, utterances)
+    headlines = check_headlines(ordered)
+    findings = Findings(utterances, figures, events, entities, vocabulary, headlines)
     return Dossier(
         story=story,
         readings=ordered,
@@ -35,11 +51,20 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
         accounts=len({letter.letter for letter in letters}),
         earliest=min(_list_days(r.article.published.earliest for r in ordered), default=None),
         latest=max(_list_days(r.article.published.latest for r in ordered), default=None),
-        utterances=_select_utterances(links.utterances, copies, by_id),
-        figures=tuple(_select_figures(links.figures, by_id)),
+        utterances=utterances,
+        figures=figures,
         timeline=build_timeline(ordered),
         copies=copies,
         families=families,
+        lead=choose_lead(ordered, copies),
+        disagreements=find_disagreements(ordered, findings),
+        events=tuple(event for event in events if len({member.article for member in event.members}) > 1),
+        vocabulary=vocabulary,
+        sources=trace_sources(ordered, copies),
+        voices=find_voices(ordered, entities),
+        headlines=headlines,
+        entities=tuple(entity for entity in entities if len({member.article for member in entity.members}) > 1),
+        settled=tuple(settled for settled in links.settled if settled.article in inside),
     )
 
 
@@ -125,3 +150,36 @@ def _select_figures(groups: Iterable[FigureGroup], readings: Mapping[str, Readin
             yield group
         elif inside and tells_something(restricted := restrict_group(group, readings)):
             yield restricted
+
+
+def _select_events(
+    events: Iterable[SharedEvent], copies: Sequence[Copy], readings: Mapping[str, Reading]
+) -> Iterable[SharedEvent]:
+    """Events told inside, in their order; the accounts are over the members inside."""
+    by_pair = index_copies(copies)
+    for event in events:
+        members = tuple(member for member in event.members if member.article in readings)
+        if len(members) == len(event.members):
+            yield event
+        elif members:
+            yield replace(event, members=members, accounts=count_accounts(members, by_pair, readings))
+
+
+def _select_entities(entities: Iterable[SharedEntity], inside: Collection[str]) -> Iterable[SharedEntity]:
+    """Entities that an article inside names, in their order, with what articles inside say of them."""
+    for entity in entities:
+        members = tuple(member for member in entity.members if member.article in inside)
+        if len(members) == len(entity.members):
+            yield entity
+        elif members:
+            spellings = tuple(
+                replace(spelling, members=places)
+                for spelling in entity.spellings
+                if (places := tuple(place for place in spelling.members if place.article in inside))
+            )
+            roles = tuple(
+                replace(role, articles=articles)
+                for role in entity.roles
+                if (articles := tuple(article for article in role.articles if article in inside))
+            )
+            yield replace(entity, members=members, spellings=spellings if len(spellings) > 1 else (), roles=roles)

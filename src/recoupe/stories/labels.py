@@ -22,6 +22,9 @@ class ReasonLabels:
     copies: dict[str, Label]
     families: dict[str, Label]
     figures: dict[str, Label]
+    dates: dict[str, Label]
+    disagreements: dict[str, Label]
+    headlines: dict[str, Label]
 
 
 @cache
@@ -44,3 +47,18 @@ def explain_family(key: str, *, origin: str = "") -> str:
 def explain_figures(key: str) -> str:
     """The fixed reason `key` for the verdict over a group of figures."""
     return load_reasons().figures[key].text
+
+
+def explain_date(key: str) -> str:
+    """The fixed reason `key` for a date that one article settles for another."""
+    return load_reasons().dates[key].text
+
+
+def explain_disagreement(key: str) -> str:
+    """The fixed reason `key` for a disagreement."""
+    return load_reasons().disagreements[key].text
+
+
+def explain_headline(key: str) -> str:
+    """The fixed reason `key` for a gap between a headline and its body."""
+    return load_reasons().headlines[key].text

@@ -6,6 +6,9 @@ from recoupe.model.reading import Reading
 from recoupe.model.story import Links
 from recoupe.stories.carry import add_carried, carry_statements
 from recoupe.stories.copies import match_copies
+from recoupe.stories.dates import place_readings, settle_dates
+from recoupe.stories.entities import match_entities
+from recoupe.stories.events import match_events
 from recoupe.stories.figures import match_figures
 from recoupe.stories.group import group
 from recoupe.stories.independence import merge_families
@@ -13,10 +16,15 @@ from recoupe.stories.utterances import match_utterances
 
 
 def link(readings: Sequence[Reading], *, window_days: int, one_story: bool) -> Links:
-    """What the articles share: stories, copies, families, utterances, figures; whatever their order."""
+    """What the articles share: stories, copies, families, utterances, figures, entities, events, and the days that
+    they settle for each other, which then count as known; whatever their order.
+    """
     ordered = sorted(readings, key=lambda reading: reading.id)
     copies = match_copies(ordered)
     stories = group(ordered, copies=copies, window_days=window_days, one_story=one_story)
+    entities = match_entities(ordered, stories=stories)
+    settled = settle_dates(ordered, stories=stories, entities=entities)
+    ordered = place_readings(ordered, settled)
     carried = carry_statements(ordered, copies)
     return Links(
         stories=stories,
@@ -25,4 +33,7 @@ def link(readings: Sequence[Reading], *, window_days: int, one_story: bool) -> L
         utterances=match_utterances(add_carried(ordered, carried), copies=copies),
         figures=match_figures(ordered, stories=stories),
         carried=carried,
+        entities=entities,
+        events=match_events(ordered, stories=stories, entities=entities, copies=copies),
+        settled=settled,
     )

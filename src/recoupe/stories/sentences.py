@@ -18,6 +18,9 @@ BOUNDARY = re.compile(
 where a page lost it («à quai.Le bac»). «M. Dupont» and «n. 12» are cut there: a sentence may come out short,
 seldom two for one."""
 
+ABBREVIATED = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]?\.\s+$")
+"""A capital, and a letter at most, before the point: an abbreviation («M.», «Dr.») or an initial."""
+
 
 def find_sentence(article: Article, span: Span) -> Span:
     """The sentence in which `span` begins and ends, within its passage; `span` itself where it is in none.
@@ -37,12 +40,14 @@ def find_sentence(article: Article, span: Span) -> Span:
 
 
 def list_sentences(article: Article, passage: Passage) -> tuple[Span, ...]:
-    """The sentences of a passage, in text order, no white space at their edges."""
-    edges = [
-        passage.start,
-        *(m.end() for m in BOUNDARY.finditer(article.text, passage.start, passage.end)),
-        passage.end,
+    """The sentences of a passage, in text order, no white space at their edges; «M. Dupont» is not cut."""
+    text = article.text
+    ends = [
+        match.end()
+        for match in BOUNDARY.finditer(text, passage.start, passage.end)
+        if not ABBREVIATED.search(text, max(passage.start, match.start() - 3), match.end())
     ]
+    edges = [passage.start, *ends, passage.end]
     spans = (_strip(article.text, start, end) for start, end in pairwise(edges))
     return tuple(span for span in spans if span.end > span.start)
 

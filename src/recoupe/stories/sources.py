@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from recoupe.extract.fingerprints import fold
 from recoupe.languages.pack import load_pack
@@ -118,7 +119,7 @@ def _find_relays(reading: Reading) -> list[_Relay]:
     text = reading.article.text
     cited = [credit for credit in reading.credits if credit.kind in ("cited", "official")]
     inner: dict[Credit, Credit] = {}
-    for one, two in zip(cited, cited[1:], strict=False):
+    for one, two in pairwise(cited):
         gap = text[one.end : two.end] if two.end - one.end < 120 else ""
         opening = text[max(0, two.start - 30) : two.end]
         if (

@@ -1,0 +1,438 @@
+"""Where the articles of a story differ, or one differs from itself."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import combinations, product
+from typing import NamedTuple
+
+from recoupe.extract.fingerprints import fold
+from recoupe.extract.terms import CONTENT_POS
+from recoupe.model.article import Span
+from recoupe.model.disagreement import Disagreement, DisagreementKind, DisagreementMember
+from recoupe.model.event import Event, Participant
+from recoupe.model.figure import Figure
+from recoupe.model.headline import HeadlineCheck
+from recoupe.model.reading import Reading
+from recoupe.model.shared_entity import SharedEntity
+from recoupe.model.shared_event import SharedEvent
+from recoupe.model.statement import Statement
+from recoupe.model.story import FigureGroup, Utterance
+from recoupe.model.word import VocabularyEntry
+from recoupe.stories.entities import NAMED, index_entities
+from recoupe.stories.labels import explain_disagreement
+from recoupe.stories.nuances import find_nuance, load_nuances
+from recoupe.stories.occasions import parse_day
+from recoupe.stories.sentences import find_sentence
+from recoupe.stories.speakers import find_speaker, match_speakers
+from recoupe.stories.vocabulary import ALIGNED
+from recoupe.stories.wording import Word, diff_words, split_words, stem, terms_in
+
+MAX_RUN = 3
+"""Words of a run that one wording has and the other lacks, for its nuance to be what differs. Not measured."""
+MAX_COMPARED = 40
+"""Pairs of wordings of one utterance that are compared."""
+BEHIND = 40
+"""Code points behind an event's word in which its extent is told («la reprise de la moitié de la ville»)."""
+SHARED_STEMS = 2
+"""Content words that two statements of one speaker on one day share to be compared, whatever else they say."""
+KINDS: tuple[DisagreementKind, ...] = (
+    "figure", "wording", "actor", "recipient", "extent", "headline", "vocabulary", "spelling",
+)  # fmt: skip
+"""In the order in which an editor wants to see them."""
+Told = tuple[str, Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found across the articles of one story, in which differences are looked for."""
+
+    utterances: Sequence[Utterance] = ()
+    figures: Sequence[FigureGroup] = ()
+    events: Sequence[SharedEvent] = ()
+    entities: Sequence[SharedEntity] = ()
+    vocabulary: Sequence[VocabularyEntry] = ()
+    headlines: Sequence[HeadlineCheck] = ()
+
+
+class _Party(NamedTuple):
+    """What tells one party of an event from another."""
+
+    key: str
+    """The entity across articles, or the words."""
+    stems: frozenset[str]
+    told: bool
+    """Whether its words say who it is: a name, or an organisation or group that they describe."""
+
+
+def find_disagreements(readings: Sequence[Reading], findings: Findings) -> tuple[Disagreement, ...]:
+    """What differs, in the order of KINDS, those between articles before those within one, then by place.
+
+    No side is taken and no cause told: two accounts may differ because one is wrong, because time passed, or
+    because they speak of two things. Whatever the order of the readings.
+    """
+    by_id = {reading.id: reading for reading in sorted(readings, key=lambda reading: reading.id)}
+    found = [
+        *_compare_figures(by_id, findings),
+        *_compare_wordings(by_id, findings.utterances),
+        *_compare_events(by_id, findings),
+        *_list_headlines(findings.headlines, by_id),
+        *_compare_words(findings.vocabulary, by_id),
+        *_compare_spellings(findings.entities, by_id),
+    ]
+    unique = {item.id: item for item in found}
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda d: (KINDS.index(d.kind), not d.between, d.members[0].article, d.members[0].start, d.id),
+        )
+    )
+
+
+def _make(
+    kind: DisagreementKind, reason: str, topic: str, members: Iterable[DisagreementMember], by_id: Mapping[str, Reading]
+) -> Iterator[Disagreement]:
+    ordered = tuple(sorted(set(members), key=lambda m: (m.article, m.start, m.end)))
+    if len(ordered) < 2 or any(member.article not in by_id for member in ordered):
+        return
+    held = f"{kind}\n{reason}\n" + "\n".join(f"{m.article}\t{m.start}\t{m.end}" for m in ordered)
+    yield Disagreement(
+        id="d" + blake2b(held.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest(),
+        kind=kind,
+        topic=topic,
+        members=ordered,
+        reason=explain_disagreement(reason),
+        between=len({member.article for member in ordered}) > 1,
+    )
+
+
+# figures
+
+
+def _compare_figures(by_id: Mapping[str, Reading], findings: Findings) -> Iterator[Disagreement]:
+    """Groups of figures that do not give one and the same range, and figures in the tellings of one event."""
+    placed: set[tuple[str, int]] = set()
+    for group in findings.figures:
+        figures = [(m.article, f) for m in group.members if (f := _find_figure(by_id, m.article, m.start))]
+        yield from _compare_ranges(figures, group.counted, by_id)
+        placed.update((member.article, member.start) for member in group.members)
+    for event in findings.events:
+        told = [
+            (m.article, figure)
+            for m in event.members
+            for figure in _find_figures_told(by_id[m.article], m.event)
+            if (m.article, figure.start) not in placed
+        ]
+        if len({article for article, _ in told}) > 1:
+            yield from _compare_ranges(told, told[0][1].counted or told[0][1].unit or "", by_id)
+
+
+def _find_figure(by_id: Mapping[str, Reading], article: str, start: int) -> Figure | None:
+    reading = by_id.get(article)
+    return next((figure for figure in reading.figures if figure.start == start), None) if reading else None
+
+
+def _find_figures_told(reading: Reading, name: str) -> list[Figure]:
+    """The figures that count whom an event's words name: they stand among them, or right behind its trigger."""
+    event = next(event for event in reading.events if event.id == name)
+    end = max([event.trigger.end + 12, *(part.end for part in event.recipients)])
+    return [
+        figure
+        for figure in reading.figures
+        if event.trigger.start <= figure.start < end and figure.unit not in ("%", None)
+    ]
+
+
+def _compare_ranges(
+    told: Sequence[tuple[str, Figure]], topic: str, by_id: Mapping[str, Reading]
+) -> Iterator[Disagreement]:
+    ranges = {(figure.low, figure.high) for _, figure in told}
+    if len(ranges) < 2:
+        return
+    apart = any(not _overlap(one, two) for one, two in combinations(sorted(ranges, key=str), 2))
+    members = [DisagreementMember(a, f.start, f.end, (Span(f.start, f.end),)) for a, f in told]
+    yield from _make("figure", "figure" if apart else "figure_overlap", topic, members, by_id)
+
+
+def _overlap(one: tuple[float | None, float | None], two: tuple[float | None, float | None]) -> bool:
+    low = max(value for value in (one[0], two[0], float("-inf")) if value is not None)
+    high = min(value for value in (one[1], two[1], float("inf")) if value is not None)
+    return low <= high
+
+
+# wordings
+
+
+def _compare_wordings(by_id: Mapping[str, Reading], utterances: Sequence[Utterance]) -> Iterator[Disagreement]:
+    """Pairs of wordings of one utterance, and of one speaker on one day, in which a telling word is changed."""
+    statements = {(r.id, s.id): s for r in by_id.values() for s in r.statements}
+    pairs: dict[tuple[tuple[str, str], tuple[str, str]], None] = {}
+    for utterance in utterances:
+        members = sorted((m.article, m.statement) for m in utterance.members if (m.article, m.statement) in statements)
+        for pair in list(combinations(members, 2))[:MAX_COMPARED]:
+            pairs[pair] = None
+    for pair in _pair_same_day(by_id):
+        pairs[pair] = None
+    seen: set[tuple[str, ...]] = set()
+    for one, two in pairs:
+        first, second = (one[0], statements[one]), (two[0], statements[two])
+        for reason, left, right in _find_changes(by_id, first, second):
+            words = tuple(sorted(_read_marked(by_id, told, span) for told, span in ((first, left), (second, right))))
+            if (reason, *words) in seen:
+                continue
+            seen.add((reason, *words))
+            sides = [_mark(told, span) for told, span in ((first, left), (second, right))]
+            yield from _make("wording", reason, first[1].speaker_name or "", sides, by_id)
+
+
+def _pair_same_day(by_id: Mapping[str, Reading]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Statements of one speaker, of two articles, said on one day, that share SHARED_STEMS or more."""
+    told: defaultdict[str, list[tuple[str, Statement, frozenset[str]]]] = defaultdict(list)
+    for reading in by_id.values():
+        for statement in reading.statements:
+            day = _find_day(reading, statement)
+            if day and statement.speaker_name:
+                terms = (t for span in statement.content for t in terms_in(reading.terms, span))
+                stems = frozenset(stem(t.lemma) for t in terms if t.pos in CONTENT_POS)
+                told[f"{day}{fold(statement.speaker_name.split()[-1])}"].append((reading.id, statement, stems))
+    for there in told.values():
+        for one, two in list(combinations(there, 2))[: MAX_COMPARED * MAX_COMPARED]:
+            if one[0] == two[0] or len(one[2] & two[2]) < SHARED_STEMS:
+                continue
+            speakers = find_speaker(by_id[one[0]], one[1]), find_speaker(by_id[two[0]], two[1])
+            if match_speakers(*speakers, {}) > 0:
+                first, second = sorted(((one[0], one[1].id), (two[0], two[1].id)))
+                yield first, second
+
+
+def _find_day(reading: Reading, statement: Statement) -> str | None:
+    """The day on which it was said, as the article tells it or was published; None where that is not known."""
+    if statement.date is not None:
+        for mention in reading.dates:
+            if mention.start == statement.date.start and mention.earliest:
+                return mention.earliest[:10]
+    first, last = parse_day(reading.article.published.earliest), parse_day(reading.article.published.latest)
+    return first.isoformat() if first and last and (last - first).days <= 1 else None
+
+
+def _find_changes(
+    by_id: Mapping[str, Reading], first: Told, second: Told
+) -> Iterator[tuple[str, Span | None, Span | None]]:
+    """Telling words that one of two wordings has, between words that both have: the reason and the spans."""
+    one, two = (by_id[article].article.text[s.start : s.end] for article, s in (first, second))
+    language = by_id[first[0]].article.language
+    parts = diff_words(one, two)
+    for place, part in enumerate(parts):
+        before = parts[place - 1] if place else None
+        if part.kind == "kept" or before is None or before.kind != "kept":
+            continue
+        replaced = place + 1 < len(parts) and part.kind == "missing" and parts[place + 1].kind == "added"
+        after = parts[place + 1 + replaced] if place + 1 + replaced < len(parts) else None
+        if after is None or after.kind != "kept":
+            continue
+        gone = split_words(one[part.fullest.start : part.fullest.end]) if part.fullest else ()
+        other = parts[place + 1].other if replaced else part.other
+        come = split_words(two[other.start : other.end]) if other else ()
+        if not _has_context(one, before.fullest, after.fullest) or max(len(gone), len(come)) > MAX_RUN:
+            continue
+        reason = _tell_change(gone, come, language)
+        if reason:
+            left = (
+                Span(first[1].start + part.fullest.start, first[1].start + part.fullest.end) if part.fullest else None
+            )
+            right = Span(second[1].start + other.start, second[1].start + other.end) if other else None
+            yield reason, left, right
+
+
+def _tell_change(gone: Sequence[Word], come: Sequence[Word], language: str) -> str | None:
+    """The key of what changed between two runs of words; None where nothing tells."""
+    one, two = [word.form for word in gone], [word.form for word in come]
+    # «2.034» and «2 034» are one number, cut in two in either
+    numbers = ["".join(form for form in forms if form.isdecimal()) for forms in (one, two)]
+    if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+        return "number"
+    nuances = find_nuance(one, language), find_nuance(two, language)
+    if nuances[0] == nuances[1] or set(one) == set(two):
+        return None
+    reason = nuances[0] or nuances[1]
+    return "extent" if reason == "part" else reason
+
+
+def _has_context(text: str, before: Span | None, after: Span | None) -> bool:
+    """Whether the two words on either side are more than function words: «un pas [très] important»."""
+    if before is None or after is None:
+        return False
+    left = [w.form for w in split_words(text[before.start : before.end])][-2:]
+    right = [w.form for w in split_words(text[after.start : after.end])][:2]
+    return any(len(form) > 2 for form in left) and any(len(form) > 3 for form in right)
+
+
+def _mark(told: Told, span: Span | None) -> DisagreementMember:
+    article, statement = told
+    return DisagreementMember(article, statement.start, statement.end, (span,) if span else ())
+
+
+def _read_marked(by_id: Mapping[str, Reading], told: Told, span: Span | None) -> str:
+    return fold(by_id[told[0]].article.text[span.start : span.end]) if span else ""
+
+
+# events
+
+
+def _compare_events(by_id: Mapping[str, Reading], findings: Findings) -> Iterator[Disagreement]:
+    """Tellings of one event by different articles that name others as who did it or who it was done to, or tell
+    another extent of it.
+    """
+    shared = index_entities(findings.entities)
+    for event in findings.events:
+        told = [(m.article, next(e for e in by_id[m.article].events if e.id == m.event)) for m in event.members]
+        if len({article for article, _ in told}) < 2:
+            continue
+        topic = _read_trigger(by_id, told[0])
+        parties: list[tuple[DisagreementKind, Callable[[Event], Sequence[Participant]]]] = [
+            ("actor", lambda e: e.actors),
+            ("recipient", lambda e: e.recipients),
+        ]
+        for kind, pick in parties:
+            sides = [
+                (a, part, _name_party(by_id[a], part, shared))
+                for a, e in told
+                for part in pick(e)
+                if _is_told(by_id[a], part)
+            ]
+            if _differ(sides):
+                members = [_quote(by_id[a], Span(part.start, part.end)) for a, part, _ in sides]
+                yield from _make(kind, kind, topic, _keep_distinct(members, by_id), by_id)
+        extents = [(a, e, _find_extent(by_id[a], e)) for a, e in told]
+        if any(span for _, _, span in extents) and any(not span for _, _, span in extents):
+            members = [_quote(by_id[a], span or e.trigger) for a, e, span in extents]
+            for item in _make("extent", "extent", topic, _keep_distinct(members, by_id), by_id):
+                if item.between:
+                    yield item
+
+
+def _read_trigger(by_id: Mapping[str, Reading], told: tuple[str, Event]) -> str:
+    return by_id[told[0]].article.text[told[1].trigger.start : told[1].trigger.end]
+
+
+def _is_told(reading: Reading, part: Participant) -> bool:
+    """Whether the words tell who it is: a pronoun only where it stands for somebody with a name."""
+    pronoun = any(m.start == part.start and m.kind == "pronoun" for m in reading.mentions)
+    return not pronoun or any(e.id == part.entity and e.basis in NAMED for e in reading.entities)
+
+
+def _keep_distinct(members: Sequence[DisagreementMember], by_id: Mapping[str, Reading]) -> Iterable[DisagreementMember]:
+    """The first of the members of one article that mark the same words."""
+    kept: dict[tuple[str, str], DisagreementMember] = {}
+    for member in sorted(members, key=lambda m: (m.article, m.marked)):
+        text = by_id[member.article].article.text
+        kept.setdefault((member.article, " ".join(fold(text[s.start : s.end]) for s in member.marked)), member)
+    return kept.values()
+
+
+def _name_party(reading: Reading, part: Participant, shared: Mapping[tuple[str, str], SharedEntity]) -> _Party:
+    entity = next((e for e in reading.entities if e.id == part.entity), None)
+    known = shared.get((reading.id, part.entity or ""))
+    words = [word.form for word in split_words(reading.article.text[part.start : part.end])]
+    generic = load_nuances(reading.article.language)["generic"]
+    named = entity is not None and entity.basis in NAMED
+    several = entity is not None and entity.kind in ("group", "organization")
+    several = several or any(part.start <= word.start < part.end for word in reading.words)
+    return _Party(
+        key=known.id if known else " ".join(words),
+        stems=frozenset(stem(form) for form in words if len(form) > 3),
+        told=named or (several and not generic & set(words)),
+    )
+
+
+def _differ(sides: Sequence[tuple[str, Participant, _Party]]) -> bool:
+    """Whether two articles name parties of which none may be the other: no shared word, no shared entity.
+
+    A person who is only described («l'assaillant»), and «cent personnes», may be anybody: nothing can be said of
+    those.
+    """
+    by_article: defaultdict[str, list[_Party]] = defaultdict(list)
+    for article, _, party in sides:
+        by_article[article].append(party)
+    return any(
+        all(_is_apart(a, b) for a, b in product(by_article[one], by_article[two]))
+        for one, two in combinations(sorted(by_article), 2)
+    )
+
+
+def _is_apart(one: _Party, two: _Party) -> bool:
+    if one.key == two.key or one.stems & two.stems or not one.stems | two.stems:
+        return False
+    return one.told and two.told
+
+
+def _find_extent(reading: Reading, event: Event) -> Span | None:
+    """From an event's word to the word that tells how much of it, where one follows closely in its sentence."""
+    sentence = find_sentence(reading.article, event.trigger)
+    end = min(sentence.end, event.trigger.end + BEHIND)
+    between = load_nuances(reading.article.language)["between"]
+    for word in split_words(reading.article.text[event.trigger.end : end]):
+        if find_nuance((word.form,), reading.article.language) == "part":
+            return Span(event.trigger.start, event.trigger.end + word.end)
+        if word.form not in between:
+            return None
+    return None
+
+
+def _quote(reading: Reading, span: Span) -> DisagreementMember:
+    sentence = find_sentence(reading.article, span)
+    return DisagreementMember(reading.id, sentence.start, sentence.end, (span,))
+
+
+# words, headlines, spellings
+
+
+def _compare_words(vocabulary: Sequence[VocabularyEntry], by_id: Mapping[str, Reading]) -> Iterator[Disagreement]:
+    """Referents for which the articles do not all use the same words; each word once an article."""
+    places: defaultdict[str, dict[tuple[str, str], DisagreementMember]] = defaultdict(dict)
+    labels: dict[str, str] = {}
+    for entry in vocabulary:
+        if entry.referent.startswith(ALIGNED):
+            continue
+        labels[entry.referent] = entry.label
+        for place in (place for use in entry.uses for place in use.members):
+            span = Span(place.start, place.end)
+            places[entry.referent].setdefault(
+                (place.article, entry.word), DisagreementMember(place.article, place.start, place.end, (span,))
+            )
+    for referent, members in sorted(places.items()):
+        used: defaultdict[str, set[str]] = defaultdict(set)
+        for article, word in members:
+            used[article].add(word)
+        if len({frozenset(words) for words in used.values()}) > 1:
+            yield from _make("vocabulary", "vocabulary", labels[referent], members.values(), by_id)
+
+
+def _list_headlines(checks: Sequence[HeadlineCheck], by_id: Mapping[str, Reading]) -> Iterator[Disagreement]:
+    """Gaps between a headline and a place of its body that tells it otherwise."""
+    for check in checks:
+        if check.body is not None and check.article in by_id:
+            sides = (
+                DisagreementMember(check.article, check.headline.start, check.headline.end, (check.words,)),
+                DisagreementMember(check.article, check.body.start, check.body.end),
+            )
+            for item in _make("headline", "name", "", sides, by_id):
+                text = by_id[check.article].article.text
+                yield Disagreement(
+                    item.id, item.kind, text[check.words.start : check.words.end], item.members, check.reason, False
+                )
+
+
+def _compare_spellings(entities: Sequence[SharedEntity], by_id: Mapping[str, Reading]) -> Iterator[Disagreement]:
+    """Names that are not written alike; each spelling once an article."""
+    for entity in entities:
+        members: dict[tuple[str, str], DisagreementMember] = {}
+        for spelling in entity.spellings:
+            for place in spelling.members:
+                if place.article in by_id:
+                    members.setdefault(
+                        (place.article, spelling.text), DisagreementMember(place.article, place.start, place.end)
+                    )
+        if len({text for _, text in members}) > 1:
+            yield from _make("spelling", "spelling", entity.name, members.values(), by_id)

@@ -1,0 +1,229 @@
+"""Which events of several articles, or told twice by one, are the same."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from itertools import product
+
+from recoupe.extract.fingerprints import fold
+from recoupe.extract.terms import CONTENT_POS
+from recoupe.model.article import Span
+from recoupe.model.event import Event, EventType
+from recoupe.model.reading import Reading
+from recoupe.model.shared_entity import SharedEntity
+from recoupe.model.shared_event import EventMember, SharedEvent
+from recoupe.model.story import Copy, Story
+from recoupe.stories.candidates import pair_likely
+from recoupe.stories.clusters import cluster_pairs
+from recoupe.stories.entities import NAMED, index_entities
+from recoupe.stories.independence import count_accounts, index_copies
+from recoupe.stories.occasions import parse_day
+from recoupe.stories.rarity import weigh_stems
+from recoupe.stories.sentences import find_sentence
+from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all
+
+SAME = 1.2
+"""What speaks for one event, from which on two are the same. Set by hand, like the weights below; not fitted: the
+founding pages alone have events that a reader matched."""
+SAME_TRIGGER = 1.0
+SAME_MODE = 0.3
+SAME_TOWN, SAME_COUNTRY, OTHER_PLACE = 0.8, 0.3, -1.5
+SAME_PARTY, MOST_PARTIES, OTHER_PARTIES = 0.6, 1.2, -2.0
+SAME_DAY, OTHER_DAY = 0.8, -2.0
+OTHER_TIME = -0.4
+"""One is told as long past, the other is not."""
+NEVER = -10.0
+ROOT = 5
+"""Letters that two triggers share from their first on where one is the noun of the other («évacuer», «évacuation»)."""
+SHARED_WORDS = 2.0
+"""Times the share of the two sentences' weight that they have in common."""
+MAX_LINKAGE = 12
+MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types in which whoever acts is acted upon: two meetings of one person with two others are two."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    member: EventMember
+    type: EventType
+    mode: str | None
+    act: str
+    """What happened: the trigger's stem, or the referent of contested.toml that it is a word for."""
+    place: str | None
+    town: bool
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    persons: frozenset[str]
+    """Those of the two that are persons."""
+    days: tuple[date, date] | None
+    past: bool
+    stems: frozenset[str]
+    story: str
+
+
+def match_events(
+    readings: Sequence[Reading], *, stories: Sequence[Story], entities: Sequence[SharedEntity], copies: Sequence[Copy]
+) -> tuple[SharedEvent, ...]:
+    """The events of the readings, one of each that is told; in order of their first members, those told once too.
+
+    Two events of one story are one where what speaks for it outweighs what speaks against: the same act, place,
+    parties, day and words of the sentence. Members are in order of article id and place, whatever the order of
+    the readings. Not handled: parts of a larger event («la bataille», «l'assaut du 3»), which stay apart.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.id)
+    by_id = {reading.id: reading for reading in ordered}
+    story_of = {article: story.id for story in stories for article in story.articles}
+    shared = index_entities(entities)
+    weigh = weigh_stems(reading.article.language for reading in ordered)
+    nodes = [node for reading in ordered for node in _list_nodes(reading, shared, story_of.get(reading.id, reading.id))]
+    keys = [_list_keys(node) for node in nodes]
+    pairs = {pair: tell_same(nodes[pair[0]], nodes[pair[1]], weigh) for pair in pair_likely(keys, _weigh_key)}
+
+    def agree(first: Sequence[int], second: Sequence[int]) -> bool:
+        one, two = first[:MAX_LINKAGE], second[:MAX_LINKAGE]
+        scores = [tell_same(nodes[a], nodes[b], weigh) for a, b in product(one, two)]
+        return min(scores) > 0 and sum(scores) >= SAME * len(scores)
+
+    clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=agree)
+    by_pair = index_copies(copies)
+    events = []
+    for cluster in clusters:
+        members = tuple(sorted((nodes[n].member for n in cluster), key=lambda m: (m.article, m.start, m.end, m.event)))
+        types: Counter[EventType] = Counter(nodes[n].type for n in cluster)
+        events.append(
+            SharedEvent(
+                id=_name(members),
+                type=min(types, key=lambda name: (-types[name], name)),
+                accounts=count_accounts(members, by_pair, by_id),
+                members=members,
+            )
+        )
+    return tuple(sorted(events, key=lambda event: (event.members[0].article, event.members[0].start, event.id)))
+
+
+def tell_same(one: _Node, two: _Node, weigh: Weigh) -> float:
+    """What speaks for two being one event less what speaks against it; the same whichever comes first."""
+    if one.story != two.story:
+        return NEVER
+    same_act = one.act == two.act or _share_root(one.act, two.act)
+    score = SAME_TRIGGER if same_act else SAME_MODE if one.mode and one.mode == two.mode else 0.0
+    recalled = one.past and two.past and one.days is not None and one.days == two.days
+    if one.type != two.type and not same_act and not recalled:
+        return NEVER
+    if one.place and two.place:
+        near = SAME_TOWN if one.town else SAME_COUNTRY
+        score += near if one.place == two.place else OTHER_PLACE if one.town and two.town else 0.0
+    score += _compare_parties(one, two)
+    if one.days and two.days:
+        score += SAME_DAY if one.days[0] <= two.days[1] and two.days[0] <= one.days[1] else OTHER_DAY
+    elif one.past != two.past:
+        score += OTHER_TIME
+    shared, union = one.stems & two.stems, one.stems | two.stems
+    total = weigh_all(union, weigh)
+    return score + (SHARED_WORDS * weigh_all(shared, weigh) / total if total else 0.0)
+
+
+def _share_root(one: str, two: str) -> bool:
+    return len(one) >= ROOT and one[:ROOT] == two[:ROOT] and "_" not in one + two
+
+
+def _compare_parties(one: _Node, two: _Node) -> float:
+    first, second = one.actors | one.recipients, two.actors | two.recipients
+    if one.type in MUTUAL:
+        apart = bool(first - second) and bool(second - first) and bool(one.persons and two.persons)
+    else:
+        acting, suffering = (one.actors, two.actors), (one.recipients, two.recipients)
+        persons = one.persons | two.persons
+        apart = any(a and b and not a & b and (a | b) <= persons for a, b in (acting, suffering))
+    if apart:
+        return OTHER_PARTIES
+    return min(MOST_PARTIES, SAME_PARTY * len(first & second))
+
+
+def _list_nodes(reading: Reading, shared: Mapping[tuple[str, str], SharedEntity], story: str) -> list[_Node]:
+    words = {(word.start, word.end): word.referent for word in reading.words}
+    referents = {start: referent for (start, _), referent in words.items()}
+    places = {(place.start, place.end): place for place in reading.places}
+    dates = {mention.start: mention for mention in reading.dates}
+    nodes = []
+    for event in reading.events:
+        sentence = find_sentence(reading.article, event.trigger)
+        place = places.get((event.place.start, event.place.end)) if event.place else None
+        told = dates.get(event.date.start) if event.date else None
+        first = parse_day(told.earliest) if told else None
+        last = parse_day(told.latest) if told else None
+        actors = _name_parties(reading, event, shared, referents, acting=True)
+        recipients = _name_parties(reading, event, shared, referents, acting=False)
+        stems = frozenset(stem(t.lemma) for t in terms_in(reading.terms, sentence) if t.pos in CONTENT_POS)
+        nodes.append(
+            _Node(
+                member=EventMember(reading.id, event.id, *_cover(event)),
+                type=event.type,
+                mode=event.mode,
+                act=referents.get(event.trigger.start) or _find_stem(reading, event.trigger),
+                place=place.name if place else None,
+                town=place is not None and place.kind != "country",
+                actors=frozenset(actors),
+                recipients=frozenset(recipients),
+                persons=frozenset(key for key, person in {**actors, **recipients}.items() if person),
+                days=(first, last) if first and last else None,
+                past=event.status == "historical",
+                stems=stems,
+                story=story,
+            )
+        )
+    return nodes
+
+
+def _cover(event: Event) -> Span:
+    spans = event.evidence or (event.trigger,)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _find_stem(reading: Reading, trigger: Span) -> str:
+    term = next(iter(terms_in(reading.terms, trigger)), None)
+    return stem(term.lemma if term else reading.article.text[trigger.start : trigger.end])
+
+
+def _name_parties(
+    reading: Reading,
+    event: Event,
+    shared: Mapping[tuple[str, str], SharedEntity],
+    referents: Mapping[int, str],
+    *,
+    acting: bool,
+) -> dict[str, bool]:
+    """Whom the words of the actors or recipients stand for, a list's members one by one, and who is a person.
+
+    People told by a word of contested.toml go by its referent: «civils» and «habitants» are no two parties.
+    """
+    found: dict[str, bool] = {}
+    names = {entity.id: entity.name for entity in reading.entities}
+    for part in event.actors if acting else event.recipients:
+        words = f"{reading.article.text[part.start : part.end]} {names.get(part.entity or '', '')}"
+        for person in reading.entities:
+            entity = shared.get((reading.id, person.id))
+            if person.kind == "person" and person.basis in NAMED and entity and person.name in words:
+                found[entity.id] = True
+        entity = shared.get((reading.id, part.entity or ""))
+        if not found and entity is not None and entity.kind != "group":
+            found[entity.id] = entity.kind == "person"
+        found.update({f"@{r}": False for start, r in referents.items() if part.start <= start < part.end})
+    return found
+
+
+def _list_keys(node: _Node) -> frozenset[str]:
+    parties = (f"!{party}" for party in (*node.actors, *node.recipients))
+    place = [f"%{fold(node.place)}"] if node.place else []
+    return frozenset([f"#{node.act}", f"${node.type}:{node.mode}", *parties, *place])
+
+
+def _weigh_key(key: str) -> float:
+    return {"#": 3.0, "$": 1.0, "!": 2.0, "%": 2.0}[key[0]]
+
+
+def _name(members: Sequence[EventMember]) -> str:
+    held = "\n".join(f"{member.article}\t{member.event}" for member in members)
+    return "v" + blake2b(held.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

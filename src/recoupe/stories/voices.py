@@ -1,0 +1,135 @@
+"""Who speaks in a story, and who is spoken of and never speaks."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from recoupe import sources
+from recoupe.extract.fingerprints import fold
+from recoupe.extract.words import load_contested
+from recoupe.languages.pack import load_pack
+from recoupe.model.article import Role
+from recoupe.model.excerpt import Excerpt
+from recoupe.model.reading import Reading
+from recoupe.model.shared_entity import SharedEntity
+from recoupe.model.voice import HeardVoice, UnheardVoice, Voices
+from recoupe.model.word import Word
+from recoupe.stories.entities import NAMED, index_entities
+from recoupe.stories.sentences import find_passage
+
+MIN_MENTIONS = 2
+"""Mentions from which on somebody who never acts is shown as not heard. Not measured."""
+MAX_UNHEARD = 12
+"""Those not heard that are shown, the most mentioned first."""
+
+
+def find_voices(readings: Sequence[Reading], entities: Sequence[SharedEntity]) -> Voices:
+    """Who is heard, those with most statements first, and who is not, those who act and are mentioned most first.
+
+    Not heard are persons, organisations and the parties of contested.toml («les rebelles») that the articles tell
+    of, in their content, and that are nobody's speaker in any; outlets and agencies, and places that stand for
+    themselves, are no parties. Whether they were asked is told by no text. Whatever the order of the readings.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.id)
+    shared = index_entities(entities)
+    heard = _find_heard(ordered, shared)
+    return Voices(heard=heard, unheard=_find_unheard(ordered, entities, shared))
+
+
+def _find_heard(readings: Sequence[Reading], shared: Mapping[tuple[str, str], SharedEntity]) -> tuple[HeardVoice, ...]:
+    names: dict[str, tuple[str, str | None]] = {}
+    members: defaultdict[str, list[Excerpt]] = defaultdict(list)
+    direct: Counter[str] = Counter()
+    for reading in readings:
+        for statement in reading.statements:
+            if statement.speaker_name is None:
+                continue
+            entity = shared.get((reading.id, statement.speaker_entity or ""))
+            key = entity.id if entity else fold(statement.speaker_name)
+            names.setdefault(key, (entity.name if entity else statement.speaker_name, entity.id if entity else None))
+            members[key].append(Excerpt(reading.id, statement.start, statement.end))
+            direct[key] += statement.mode != "indirect"
+    voices = [
+        HeardVoice(*names[key], direct[key], len(places) - direct[key], tuple(sorted(places)))
+        for key, places in members.items()
+    ]
+    return tuple(sorted(voices, key=lambda voice: (-len(voice.members), voice.name, voice.members)))
+
+
+def _find_unheard(
+    readings: Sequence[Reading], entities: Sequence[SharedEntity], shared: Mapping[tuple[str, str], SharedEntity]
+) -> tuple[UnheardVoice, ...]:
+    speaking = {
+        entity.id
+        for reading in readings
+        for statement in reading.statements
+        if (entity := shared.get((reading.id, statement.speaker_entity or "")))
+    }
+    acts = _count_acts(readings, shared)
+    places = _list_mentions(readings, shared)
+    bases = {(reading.id, entity.id): entity.basis for reading in readings for entity in reading.entities}
+    found = []
+    for entity in entities:
+        named = any(bases.get((member.article, member.entity)) in NAMED for member in entity.members)
+        party = entity.kind in ("person", "organization") or acts[entity.id]
+        members = places[entity.id]
+        if entity.id in speaking or not named or not party or _is_outlet(entity.name):
+            continue
+        if len(members) >= MIN_MENTIONS or (members and acts[entity.id]):
+            found.append(UnheardVoice(entity.name, entity.id, tuple(members), acts[entity.id]))
+    found += _find_unheard_parties(readings)
+    found.sort(key=lambda voice: (-len({m.article for m in voice.members}), -len(voice.members), voice.name))
+    return tuple(found[:MAX_UNHEARD])
+
+
+def _is_outlet(name: str) -> bool:
+    return sources.find_agency(name) is not None or sources.find_outlet(name) is not None
+
+
+def _count_acts(readings: Sequence[Reading], shared: Mapping[tuple[str, str], SharedEntity]) -> Counter[str]:
+    """In how many events each entity across articles acts or is acted upon."""
+    acts: Counter[str] = Counter()
+    for reading in readings:
+        for event in reading.events:
+            there = {part.entity for part in (*event.actors, *event.recipients) if part.entity}
+            acts.update({e.id for name in there if (e := shared.get((reading.id, name)))})
+    return acts
+
+
+def _list_mentions(
+    readings: Sequence[Reading], shared: Mapping[tuple[str, str], SharedEntity]
+) -> defaultdict[str, list[Excerpt]]:
+    """The mentions of each entity across articles in titles and running text; those of captions do not count."""
+    places: defaultdict[str, list[Excerpt]] = defaultdict(list)
+    for reading in readings:
+        for mention in reading.mentions:
+            entity = shared.get((reading.id, mention.entity or ""))
+            passage = find_passage(reading.article.passages, mention.start)
+            if entity and passage and passage.is_content and passage.role is not Role.CAPTION:
+                places[entity.id].append(Excerpt(reading.id, mention.start, mention.end))
+    return places
+
+
+def _find_unheard_parties(readings: Sequence[Reading]) -> list[UnheardVoice]:
+    """The words for people of one referent of contested.toml, where no speaker of the articles is called so; they
+    go by the referent's label, which takes no side.
+    """
+    people = {
+        entry.key: entry.label
+        for language in sorted({reading.article.language for reading in readings})
+        for entry in load_contested(load_pack(language)).referent
+        if entry.people
+    }
+    words: defaultdict[str, list[tuple[str, Word]]] = defaultdict(list)
+    spoken: set[str] = set()
+    for reading in readings:
+        for word in reading.words:
+            if word.referent in people:
+                words[word.referent].append((reading.id, word))
+                if any(s.speaker and s.speaker.start <= word.start < s.speaker.end for s in reading.statements):
+                    spoken.add(word.referent)
+    found = []
+    for referent, uses in words.items():
+        if referent not in spoken and len(uses) >= MIN_MENTIONS:
+            members = tuple(Excerpt(article, word.start, word.end) for article, word in uses)
+            found.append(UnheardVoice(people[referent], None, members, 0))
+    return found
