@@ -172,8 +172,8 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft) -> No
             line.label(Role.TITLE, "html.title")
         elif "comments" in place.labels or "legal" in place.labels:
             line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
-        elif inner == "tags" and is_tag_row(place, draft, near=near):
-            if place.row.linked or line.text[-1] not in ":>":
+        elif near and is_tag_row(place, draft, above=extent.title is not None and number < extent.title):
+            if place.row.linked or is_named(place, draft):
                 line.label(Role.TAGS, "html.tags")
             else:
                 line.label(Role.FURNITURE, "html.tags.label", FurnitureKind.LABEL)
@@ -191,15 +191,25 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft) -> No
             line.label(Role.PARAGRAPH, "html.address")
 
 
-def is_tag_row(place: Place, draft: Draft, *, near: bool) -> bool:
-    """Whether a row in an element for tags holds the article's: near it, or its metadata name them."""
-    if place.taken and place.line.is_prose:
+def is_tag_row(place: Place, draft: Draft, *, above: bool) -> bool:
+    """Whether a row near the article is one of its tags: by its element, by where it leads, or by the metadata."""
+    if (place.taken and place.line.is_prose) or "related" in place.labels or place.line.words > LONGEST_TAG:
         return False
-    if "related" in place.labels or "comments" in place.labels:
+    if above and "navigation" in place.labels:
+        # the section's name in the path to the page
         return False
-    words = place.line.folded
-    named = any(fold_line(tag) in words for tag in draft.metadata.fields.tags if len(tag) > 2)
-    return (near and not any(label in ("navigation", "advert") for label in place.labels)) or named
+    if place.link_share > ALL_LINK and is_named(place, draft):
+        return True
+    if place.furniture is not None and not is_named(place, draft):
+        return False
+    alone = place.row.tagged > ALL_LINK * (place.row.end - place.row.start)
+    return place.labels[:1] == ("tags",) or (alone and not place.labels)
+
+
+def is_named(place: Place, draft: Draft) -> bool:
+    """Whether the row is one of the tags that the page's metadata name."""
+    words = strip_marks(fold_line(place.line.text[:LONGEST_NAME]))
+    return any(strip_marks(fold_line(tag)) == words for tag in draft.metadata.fields.tags)
 
 
 def allows(place: Place, *, head: bool) -> bool:
@@ -207,7 +217,7 @@ def allows(place: Place, *, head: bool) -> bool:
     around = {KINDS[label] for label in place.labels[1:] if label in KINDS}
     if not around:
         return True
-    return head and around <= {FurnitureKind.SHARING, FurnitureKind.ADVERT}
+    return head and around <= {FurnitureKind.ADVERT, FurnitureKind.RELATED, FurnitureKind.SHARING}
 
 
 def label_head_row(place: Place, label: Label, *, head: bool, body: bool) -> None:
@@ -215,7 +225,7 @@ def label_head_row(place: Place, label: Label, *, head: bool, body: bool) -> Non
     line = place.line
     if label == "caption":
         line.label(Role.CAPTION, "html.caption")
-    elif label == "byline" and line.words <= LONGEST_BYLINE and not (place.taken and body and line.is_prose):
+    elif label == "byline" and line.words <= LONGEST_BYLINE and not body:
         line.label(Role.BYLINE, "html.byline")
     elif label == "date" and line.words <= LONGEST_DATE:
         line.label(Role.FURNITURE, "html.date", FurnitureKind.LABEL)
@@ -334,4 +344,5 @@ LINKS, ALL_LINK = 0.6, 0.9
 ABOVE, BELOW = 6, 25
 """Rows above and below the article in which its byline, date and tags may stand; not measured."""
 LONGEST_BYLINE, LONGEST_DATE, LEAST_STANDFIRST, LONGEST_LINK, LONGEST_MENU = 30, 30, 8, 30, 5
+LONGEST_TAG, LONGEST_NAME = 20, 80
 SAME_TITLE, SHORT_END, LONG_HEADING, LONG_LOST = 90, 6, 18, 30

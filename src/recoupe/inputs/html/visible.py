@@ -32,6 +32,8 @@ class Row:
     """The innermost area that holds most of its letters, -1 for none."""
     linked: int = 0
     """Characters of it that are links."""
+    tagged: int = 0
+    """Characters of it that are links to what a site keeps on a subject («/tag/lervault»)."""
     gap: bool = False
     """Whether a blank line stands before it."""
     parent: int = -1
@@ -61,6 +63,7 @@ class _Level:
 
     area: int
     link: bool
+    tag_link: bool
     hidden: bool
     pre: bool
     block: str
@@ -69,7 +72,7 @@ class _Level:
     """The numbers of the element, and of the one around its innermost block."""
 
 
-HIDDEN = _Level(-1, False, True, False, "", 0, 0)
+HIDDEN = _Level(-1, False, False, True, False, "", 0, 0)
 
 
 @dataclass(slots=True)
@@ -136,7 +139,9 @@ class _Writer:
         self.pieces.append(words)
         self.size += len(words)
         self.row.end = self.size
-        self.row.linked += len(words) if level.link else 0
+        if level.link:
+            self.row.linked += len(words)
+            self.row.tagged += len(words) if level.tag_link else 0
         self.weights[level.area] = self.weights.get(level.area, 0) + len(words)
         self.space = " " if text[-1] in WHITE else ""
         self.breaks = 0
@@ -162,7 +167,7 @@ def read_visible(tree: HtmlElement) -> Visible:
     what the markup itself hides. What only a style sheet hides is in the text.
     """
     writer = _Writer()
-    levels = [_Level(-1, False, False, False, "body", 0, 0)]
+    levels = [_Level(-1, False, False, False, False, "body", 0, 0)]
     elements = 0
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
@@ -195,6 +200,7 @@ def enter(writer: _Writer, element: HtmlElement, above: _Level, number: int) -> 
         level = _Level(
             area=area,
             link=above.link or tag in LINKS,
+            tag_link=above.tag_link or (tag == "a" and TAG_PATH.search(element.get("href") or "") is not None),
             hidden=False,
             pre=above.pre or tag == "pre",
             block=tag if breaks and tag != "a" else above.block,
@@ -238,6 +244,7 @@ INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 WHITE = " \t\n\r\f"
 RUNS = re.compile(r"[ \t\n\r\f]+")
 HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
+TAG_PATH = re.compile(r"/(?:tags?|topics?|sujets?|themes?|thematiques?|mots?-cles?|keywords?|dossiers?)/", re.I)
 UNSEEN_TAGS = (
     "applet area audio base canvas col colgroup datalist embed head iframe input link map meta noembed noframes "
     "noscript object optgroup option param script select source style svg template textarea title track video"
