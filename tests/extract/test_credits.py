@@ -1,6 +1,7 @@
 """Whom an article credits, and as what."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from recoupe.extract.credits import find_credits
 from recoupe.languages.pack import LanguagePack
-from recoupe.model.article import FurnitureKind, Passage, Role
+from recoupe.model.article import FurnitureKind, Passage, Role, Source
 from tests.extract.tagged import make_article
 
 PACK = LanguagePack("fr")
@@ -38,6 +39,33 @@ CASES = [
     ),
     (Role.PARAGRAPH, "Norvau / La maire a parlé.", [("dateline", "Norvau", "Norvau")]),
     (Role.PARAGRAPH, "SUISSE - La maire a parlé.", []),
+    (
+        Role.PARAGRAPH,
+        "NORVAU (Torbe), 3 mai 2019 (NVP) - Le bac a coulé, a dit la maire à NVP.",
+        [("dateline", "NORVAU", "NORVAU"), ("agency", "NVP", "NVP"), ("cited", "NVP", "dit la maire à NVP")],
+    ),
+    (Role.CREDIT, "Avec Norvau-Presse", [("with_agency", "Norvau-Presse", "Norvau-Presse")]),
+    (Role.CREDIT, "Avec Norvapresse", [("with_agency", "Norvapresse", "Norvapresse")]),
+    (Role.CREDIT, "NVP", [("agency", "NVP", "NVP")]),
+    (Role.BYLINE, "La rédaction, avec NVP", [("with_agency", "NVP", "NVP")]),
+    (Role.CAPTION, "Le bac, le 3 mai. NVP", [("photo", "NVP", "NVP")]),
+    (Role.CAPTION, "Le bac, le 3 mai. L. VASSON/AFP", [("photo", "L. VASSON", "L. VASSON"), ("photo", "AFP", "AFP")]),
+    (Role.PARAGRAPH, "Le bac a coulé, selon Choc Matin.", []),
+    (
+        Role.PARAGRAPH,
+        "Le bac a coulé, rapporte Le Courrier de la Torbe.",
+        [("cited", "Le Courrier de la Torbe", "rapporte Le Courrier de la Torbe")],
+    ),
+    (
+        Role.PARAGRAPH,
+        "Le bac a coulé, ajoute le communiqué de la préfecture.",
+        [("official", "préfecture", "ajoute le communiqué de la préfecture")],
+    ),
+    (
+        Role.PARAGRAPH,
+        "Le bac a coulé, a indiqué la préfecture. Celle-ci le cherche.",
+        [("official", "préfecture", "indiqué la préfecture")],
+    ),
     (Role.PARAGRAPH, "Le bac a coulé, rapporte l’AFP.", [("cited", "AFP", "rapporte l’AFP")]),
     (
         Role.PARAGRAPH,
@@ -79,6 +107,24 @@ def test_an_agency_s_blurb() -> None:
     passage = Passage(0, len(text), Role.FURNITURE, FurnitureKind.AGENCY)
     found = find_credits(make_article(text, [passage]), PACK)
     assert [(credit.kind, credit.name) for credit in found] == [("agency_blurb", "AFP")]
+
+
+def test_initials_are_spelled_out_as_the_article_does() -> None:
+    text = "NORVAU (NVP) - Le bac a coulé.\nNorvau-Presse (NVP) est une agence de presse."
+    passages = [Passage(0, 30, Role.PARAGRAPH), Passage(31, len(text), Role.FURNITURE, FurnitureKind.AGENCY)]
+    found = find_credits(make_article(text, passages), PACK)
+    assert [(credit.kind, credit.name) for credit in found] == [
+        ("dateline", "NORVAU"),
+        ("agency", "Norvau-Presse"),
+        ("agency_blurb", "Norvau-Presse"),
+    ]
+
+
+def test_an_article_does_not_cite_its_own_source() -> None:
+    text = "Le bac a coulé, a dit la maire à Ondes Norvau. © Ondes Norvau"
+    article = make_article(text[:46], [Passage(0, 46, Role.PARAGRAPH)])
+    own = replace(article, source=Source("Ondes Norvau", "metadata"))
+    assert find_credits(own, PACK) == ()
 
 
 def test_furniture_credits_nobody() -> None:

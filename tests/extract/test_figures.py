@@ -16,7 +16,8 @@ from recoupe.model.statement import Statement
 
 PACK = LanguagePack("fr")
 TAGGED = """
-NOUN collectif parti salon bateaux blessés personnes morts mort projets digue digues policiers gendarmes gardes points blocage voix ville
+NOUN collectif parti salon
+NOUN bateaux blessés personnes morts mort projets digue digues policiers gendarmes gardes points blocage voix ville
 NOUN civils match voisins
 NOUN hommes agents forces ordre maires accusés habitants membres kilos sable total blessé voiture jours mois vue
 NOUN nombre pluie décès personne victime prix tiers an ans interpellation habitant
