@@ -49,6 +49,25 @@ indirect | des travaux | réclame | L'association
 La ministre a dénoncé une « mascarade » lors d'une conférence de presse.
 mixed | une « mascarade » | a dénoncé | La ministre
 
+La maire a promis, pour calmer les riverains, « un nouveau quai avant l'hiver ».
+direct | un nouveau quai avant l'hiver | a promis | La maire
+
+La régie annonce par voie de communiqué qu'elle portera plainte.
+indirect | elle portera plainte | annonce | La régie
+
+Estimant que la digue a tenu, la préfète a rouvert le pont.
+indirect | la digue a tenu | Estimant | la préfète
+
+Cependant, précise la préfecture, il n'existe aucun danger.
+indirect | Cependant + il n'existe aucun danger | précise | la préfecture
+
+Les riverains ont écouté le géologue Luc Brun, pour qui la digue est condamnée.
+indirect | la digue est condamnée | pour | le géologue Luc Brun
+
+« Selon les experts, la digue tiendra cent ans », a déclaré la maire.
+direct | Selon les experts, la digue tiendra cent ans | a déclaré | la maire
+direct | la digue tiendra cent ans | Selon | les experts
+
 Selon la gendarmerie, la barge dérivait depuis midi.
 indirect | la barge dérivait depuis midi | Selon | la gendarmerie
 
@@ -142,6 +161,33 @@ def test_a_construction_is_read(parser, text: str, expected: list[str]) -> None:
 def test_the_narrators_own_words_are_no_statement(parser, text: str) -> None:
     article = make_article(text)
     assert find_statements(article, parser.parse_article(article), PACK) == ()
+
+
+def test_marked_answers_are_the_interviewed_persons(parser) -> None:
+    """«Q.» and «R.» tell who speaks; the questions are nobody's statements."""
+    text = (
+        "L'historienne Anne Vasseur, spécialiste du fleuve, parle de la crue. Q. La crue est-elle finie ? "
+        "R. L'eau baisse. Mais elle remontera. Q. Et le pont ? R. Je ne sais pas. On verra bien."
+    )
+    article = make_article(text)
+    found = find_statements(article, parser.parse_article(article), PACK)
+    assert [show(article, statement) for statement in found] == [
+        "direct | L'eau baisse. Mais elle remontera | - | Anne Vasseur",
+        "direct | Je ne sais pas. On verra bien | - | Anne Vasseur",
+    ]
+
+
+def test_a_post_is_its_signers(parser) -> None:
+    article = make_article("Le bac brûle en ce moment. Personne à bord.— Anne Vasseur (@annev) 22 décembre 2018")
+    found = find_statements(article, parser.parse_article(article), PACK)
+    assert [show(article, statement) for statement in found] == [
+        "indirect | Le bac brûle en ce moment. Personne à bord | - | Anne Vasseur"
+    ]
+
+
+def test_confidence_is_a_probability(parser) -> None:
+    article = make_article("« Le bac ne passera pas demain », a déclaré la maire. Le chauffeur aurait bu.")
+    assert all(0 < s.confidence < 1 for s in find_statements(article, parser.parse_article(article), PACK))
 
 
 def test_a_headline_attributes_with_a_colon(parser) -> None:

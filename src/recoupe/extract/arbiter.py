@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from recoupe.extract.frames import Element
 from recoupe.extract.scene import Candidate
@@ -14,6 +14,11 @@ LENGTHS = (1, 3, 6, 10, 16, 25, 40)
 """Elements: the sizes told apart."""
 BLOCK = 400
 """Code points of the blocks by which candidates that may share content are looked up."""
+TRUST = 0.6
+"""Share of the learned weights in the score, the rest is the rule's own confidence: over articles held out of
+gold/train F 87.7 at 0.6, 87.5 at 1 (2026-11)."""
+SHARPNESS = 1.5
+"""Factor on the log-odds of the rules' confidences, which are more careful than what they reach."""
 STRONG = 0.6
 """Rule confidence from which a candidate counts as a statement for its neighbours."""
 
@@ -25,15 +30,16 @@ class Arbiter:
 
     intercept: float
     weights: dict[str, float]
-    threshold: float
+    threshold: float = 0.4
     """Least probability that is kept."""
     slope: float = 1.0
     """With `offset`, from the score to a calibrated confidence: measured on articles that were held out."""
     offset: float = 0.0
 
-    def score(self, features: Sequence[str]) -> float:
-        """The log-odds that a candidate with these features is a statement."""
-        return self.intercept + sum(self.weights.get(feature, 0.0) for feature in features)
+    def score(self, features: Sequence[str], prior: float) -> float:
+        """The log-odds that a candidate with these features is a statement; `prior` is its rule's own confidence."""
+        learned = self.intercept + sum(self.weights.get(feature, 0.0) for feature in features)
+        return TRUST * learned + (1 - TRUST) * SHARPNESS * log(prior / (1 - prior))
 
     def tell_probability(self, score: float) -> float:
         """The probability, 0 to 1, as it was learned."""

@@ -1,7 +1,7 @@
 """Where the content of a statement ends."""
 
 from recoupe.extract.frames import DASHES
-from recoupe.extract.noun_phrases import read_noun_phrase, starts_noun_phrase
+from recoupe.extract.noun_phrases import is_speaker_like, read_noun_phrase, skip_adjunct, starts_noun_phrase
 from recoupe.extract.scene import STOPS, Places, Scene, is_spoken, step_back, vouches
 from recoupe.extract.verb_groups import VerbGroup, is_adverb
 
@@ -29,13 +29,30 @@ def _leaves(scene: Scene, j: int) -> bool:
             return (
                 before == "," or scene.is_in(j - 1, "and") or _has_own_subject(scene, j) or _is_gerund_cue(scene, group)
             )
-        if group.is_finite and before == "," and group.forms[0].verb.family == "relay":
-            return True  # «…, rapporte l'AFP»
+        if group.is_finite and before == "," and (group.forms[0].verb.family == "relay" or _is_inverted(scene, group)):
+            return True  # «…, rapporte l'AFP», «…, a expliqué à la presse le géologue»
         if group.pronoun is not None and (before in (",", *DASHES) or scene.is_quote(j - 1)):
             return True
         if scene.is_in(j - 1, "joining") and group.is_finite and group.auxiliary is not None:
             return True
     return before in (",", *DASHES) and vouches(scene, j)
+
+
+def _is_inverted(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a cue's subject follows it and ends the clause: «…, a expliqué mardi le géologue»."""
+    if "quote" not in group.forms[0].verb.frames or group.reflexive:
+        return False
+    j = group.last
+    for _ in range(3):
+        after = skip_adjunct(scene, j)
+        if after == j:
+            break
+        named = (k for k in range(j + 2, after) if scene.elements[k].is_capital and scene.is_in(k - 1, "audiences"))
+        j = next(named, after)
+    phrase = read_noun_phrase(scene, j, apposition=True)
+    if phrase is None or not is_speaker_like(scene, phrase):
+        return False
+    return phrase.last >= len(scene.elements) or scene.lower(phrase.last) in (",", *STOPS)
 
 
 def _is_gerund_cue(scene: Scene, group: VerbGroup) -> bool:
@@ -124,7 +141,9 @@ def _quote_goes_on(scene: Scene, i: int) -> bool:
     """Whether words after a quotation still belong to the object: «et « … »», «de la part du maire»."""
     k = i + 1
     if scene.lower(k) == "," or scene.is_in(k, "and"):
-        return scene.is_quote(k + 1) or (scene.is_in(k, "and") and scene.is_quote(k + 2))
+        if scene.is_quote(k + 1) or not scene.is_in(k, "and"):
+            return scene.is_quote(k + 1)
+        return scene.is_quote(k + 2) or (scene.is_in(k + 1, "determiners") and not _has_clause_soon(scene, k + 1))
     if not scene.is_word(k) or k in scene.verbs or is_saying_adjunct(scene, k):
         return False
     if scene.is_in(k, "inner_prepositions"):
@@ -132,6 +151,10 @@ def _quote_goes_on(scene: Scene, i: int) -> bool:
     return not is_spoken(scene.elements[i]) and not scene.is_in(
         k, "aside_prepositions", "coordinators", "relatives", "time_words", "subordinators"
     )
+
+
+def _has_clause_soon(scene: Scene, i: int) -> bool:
+    return _has_clause(scene, i, _find_segment_end(scene, i))
 
 
 def _goes_on(scene: Scene, i: int, *, infinitive: bool) -> bool:
@@ -190,7 +213,7 @@ def is_infinitive_at(scene: Scene, i: int) -> bool:
 
 def is_saying_adjunct(scene: Scene, j: int) -> bool:
     """«dans un communiqué», «sur Facebook», «lors d'une conférence de presse», «à l'AFP»."""
-    if not scene.is_in(j, "other_prepositions"):
+    if not scene.is_in(j, "other_prepositions") or scene.is_in(j, "no_occasion"):
         return False
     on = scene.is_in(j, "on_what")
     for k in range(j + 1, min(j + 6, len(scene.elements))):

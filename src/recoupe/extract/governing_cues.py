@@ -18,7 +18,7 @@ from recoupe.extract.noun_phrases import (
     span_of,
     starts_noun_phrase,
 )
-from recoupe.extract.scene import STOPS, Candidate, Cue, Parties, Places, Scene
+from recoupe.extract.scene import STOPS, Candidate, Cue, Parties, Places, Scene, find_main_clause, is_spoken
 from recoupe.extract.subjects import find_antecedent, find_subject
 from recoupe.extract.verb_groups import VerbGroup, is_adverb, skip_adverbs
 from recoupe.model.article import Span
@@ -110,7 +110,9 @@ def _read_at(act: _Act, j: int) -> Candidate | None:
 def _read_clause(act: _Act, j: int) -> Candidate | None:
     scene = act.scene
     if scene.is_in(j, "that") and act.can("que") and not _is_idle(act):
-        return act.state(clause_from(scene, j + 1), "que", 0.9)
+        comma = find_main_clause(scene, j + 1) if act.group.first == 0 and not act.group.is_finite else None
+        content = clause_from(scene, j + 1) if comma is None else (j + 1, comma)
+        return act.state(content, "que", 0.9)
     if scene.is_in(j, "whether") and act.can("si"):
         return act.state(clause_from(scene, j + 1), "si", 0.6)
     return None
@@ -135,6 +137,8 @@ def _read_quoted(act: _Act, j: int) -> Candidate | None:
             return act.state(content, "colon:quote", 0.9)
         return act.state(content, "colon:bare", 0.3)
     if scene.is_quote(j):
+        if act.can("np_à") and scene.is_in(j + 1, "to") and is_infinitive_at(scene, j + 2):
+            return act.state((j, object_from(scene, j + 2)[1]), "quote_à_inf", 0.7)
         return act.state(object_from(scene, j), "quote", 0.8)
     if scene.is_in(j, "of") and act.can("de_quote"):
         k = j + 1 + scene.is_in(j + 1, "singular_articles")
@@ -203,7 +207,8 @@ def _read_object(act: _Act, j: int) -> Candidate | None:
         return None
     if scene.is_in(j, "inner_prepositions") and not (indefinite or scene.is_in(j, "plural_articles")):
         return None
-    phrase = read_noun_phrase(scene, j, quotes=act.can("np") or scene.is_quote(j + 1))
+    partitive = indefinite and not starts_noun_phrase(scene, j)
+    phrase = read_noun_phrase(scene, j + partitive, quotes=act.can("np") or scene.is_quote(j + 1))
     if phrase is None:
         return None
     k = skip_adverbs(scene.frame, phrase.last, scene.lexicon)
@@ -310,6 +315,8 @@ def _read_far(act: _Act, i: int) -> Candidate | None:
             return act.state((k + 1, find_colon_end(scene, k + 1)), "far_colon", 0.7)
         if scene.is_in(k, "that") and scene.lower(k - 1) == "," and act.can("que"):
             return act.state(clause_from(scene, k + 1), "far_que", 0.7)
+        if scene.is_quote(k) and scene.lower(k - 1) == "," and act.can("quote") and is_spoken(scene.elements[k]):
+            return act.state(object_from(scene, k), "far_quote", 0.5)
     return None
 
 

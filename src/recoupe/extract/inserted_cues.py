@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recoupe.extract.contents import clause_from
+from recoupe.extract.contents import clause_from, is_saying_adjunct
 from recoupe.extract.cues import CueVerb
 from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import is_speaker_like, read_noun_phrase, skip_adjunct, span_of
@@ -23,6 +23,8 @@ from recoupe.model.article import Role, Span
 REACH = 25
 """Elements after a cue within which the speech may go on. Not measured."""
 BEFORE_CUE = frozenset({",", *DASHES, "!", "?", "…", "...", ")"})
+PARTLY = 20
+"""Code points, marks included, from which a quotation before a cue shows that it is one. Not measured."""
 CONFIDENCE = 0.9
 CARRIED = 0.8
 """Confidence of a cue that may only say who carried the words: it yields to one that says who spoke them."""
@@ -71,9 +73,10 @@ def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | 
     if scene.frame.around is not None:
         spans = _split_speech(scene, left.end, speaker.last)
         return Candidate(scene.frame, content, f"{speaker.rule}:within", confidence, cue, speaker.parties, spans=spans)
-    resumed = _find_resumption(scene, speaker.last, complete=left.complete)
+    leads = scene.is_in(left.end - 1, "subordinators")  # «Il renonce puisque, note la maire, le pont est fermé»
+    resumed = _find_resumption(scene, speaker.last, complete=left.complete and not leads)
     if resumed is not None:
-        content = (*content, resumed)
+        content = (resumed,) if leads else (*content, resumed)
     return Candidate(scene.frame, content, speaker.rule, confidence, cue, speaker.parties)
 
 
@@ -93,7 +96,7 @@ def _read_left(scene: Scene, group: VerbGroup) -> _Left | None:
     return _Left(
         end,
         scene.is_quote(end - 1),
-        any(is_spoken(element) for element in scene.elements[:end]),
+        any(element.is_quote and element.end - element.start > PARTLY for element in scene.elements[:end]),
         scene.has_finite(0, end),
     )
 
@@ -228,9 +231,8 @@ def _find_resumption(scene: Scene, end: int, *, complete: bool) -> Places | None
     if scene.lower(j) in (",", ":") and scene.is_quote(j + 1):
         return clause_from(scene, j + 1)
     group = scene.by_first.get(j + 1)
-    if group is not None and group.tense == "present_participle":
-        return None
-    if scene.lower(j) in (",", *DASHES) and not complete:
+    aside = (group is not None and group.tense == "present_participle") or is_saying_adjunct(scene, j + 1)
+    if scene.lower(j) in (",", *DASHES) and not complete and not aside:
         return clause_from(scene, j + 1)
     return None
 

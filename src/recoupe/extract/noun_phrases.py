@@ -315,6 +315,8 @@ def skip_adjunct(scene: Scene, i: int) -> int:
         year = scene.is_in(i, "gerund") and scene.is_word(j) and scene.elements[j].text.isdigit()
         return j + 1 if year else i
     j = phrase.last
+    if scene.is_in(j, "of") and scene.is_in(j + 1, "occasions"):  # «par voie de communiqué»
+        j += 2
     while scene.is_in(j, "time_words"):
         j += 1
     return j

@@ -50,6 +50,8 @@ def propose_from_prepositions(scene: Scene) -> Iterator[Candidate]:
         if preposition.kind == "opinion":
             yield from _read_opinion(scene, i, phrase, cue)
             continue
+        if scene.is_in(phrase.head, "varying_nouns"):  # «selon les saisons»
+            continue
         phrase = _with_participle(scene, phrase)
         content = _find_vouched(scene, i, phrase, floor)
         floor = phrase.last
@@ -142,6 +144,8 @@ def _find_shorter(scene: Scene, content: tuple[Places, ...]) -> Iterator[Places]
 def _split_around(scene: Scene, before: Places, right: int, *, set_off: bool) -> tuple[Places, ...]:
     """What stands before «selon X», and what goes on after it at `right` where the former is not complete."""
     start, left = before
+    if set_off and scene.lower(right) == "," and scene.is_quote(right + 1) and _is_lone_verb(scene, left - 1):
+        return ((right + 1, right + 2),)  # «…, marquant, selon l'experte, « la fin de la crue »»
     if _is_complete(scene, start, left, right, set_off=set_off) or right + 1 >= len(scene.elements):
         return (before,)
     if scene.is_quote(left - 1) and not set_off and start == 0:  # «sa peine, « aménageable » selon le juge, est…»
@@ -149,6 +153,11 @@ def _split_around(scene: Scene, before: Places, right: int, *, set_off: bool) ->
     if scene.is_word(right):
         return (before,)
     return (before, *_rest(scene, right + (not scene.is_quote(right))))
+
+
+def _is_lone_verb(scene: Scene, i: int) -> bool:
+    """Whether a verb or participle that stands alone after a comma waits for its object."""
+    return scene.elements[i].pos in ("VERB", "ADJ") and scene.lower(i - 1) == ","
 
 
 def _rest(scene: Scene, start: int) -> tuple[Places, ...]:

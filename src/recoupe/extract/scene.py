@@ -144,6 +144,17 @@ def in_relative(scene: Scene, group: VerbGroup) -> bool:
     return False
 
 
+def find_main_clause(scene: Scene, start: int) -> int | None:
+    """The comma after which the main clause begins, past what a fronted participle governs: «Estimant que l'eau
+    monte, | la maire ferme le quai»; None where none does."""
+    finite = [group for group in scene.groups if group.is_finite and not in_relative(scene, group)]
+    inside = [group for group in scene.groups if group.is_finite and group.first >= start]
+    for k in range(start + 1, len(scene.elements)):
+        if scene.lower(k) == "," and inside and inside[0].last <= k and any(group.first > k + 1 for group in finite):
+            return k
+    return None
+
+
 def read_cue_preposition(scene: Scene, i: int) -> tuple[int, CuePreposition] | None:
     """The place after a cue preposition that stands at `i`, and its entry; «du» and «des» end one as «de» does."""
     if scene.elements[i].lower not in scene.lexicon.cue_forms:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from recoupe.extract.arbiter import Arbiter, describe_all, load_arbiter
 from recoupe.extract.cues import Lexicon, load_lexicon
 from recoupe.extract.frames import Frame, build_frames
+from recoupe.extract.interviews import propose_answers, propose_posts
 from recoupe.extract.other_cues import (
     propose_bare_quotations,
     propose_from_headline,
@@ -38,7 +39,10 @@ def find_statements(article: Article, parse: Parse, pack: LanguagePack) -> tuple
     arbiter = load_arbiter(pack)
     if arbiter is None:
         return _write(article.text, _decide([c for c in candidates if c.confidence >= ACCEPTED]))
-    scores = [arbiter.score(features) for features in describe_all(candidates)]
+    scores = [
+        arbiter.score(features, candidate.confidence)
+        for candidate, features in zip(candidates, describe_all(candidates), strict=True)
+    ]
     return choose(article.text, candidates, scores, arbiter)
 
 
@@ -46,8 +50,13 @@ def propose(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Candida
     """Every statement that a rule proposes, whatever comes of it: most of the weak ones are none."""
     lexicon = load_lexicon(pack)
     quotations = find_quotations(article.text, article.passages)
-    frames = build_frames(article, parse, quotations, lexicon)
-    return tuple(c for c in _propose(article.text, frames, lexicon) if find_content(article.text, c))
+    frames = tuple(build_frames(article, parse, quotations, lexicon))
+    candidates = (
+        *_propose(article.text, frames, lexicon),
+        *propose_answers(article, frames, lexicon),
+        *propose_posts(article, frames),
+    )
+    return tuple(candidate for candidate in candidates if find_content(article.text, candidate))
 
 
 def choose(
@@ -207,7 +216,7 @@ def _trim(text: str, start: int, end: int, *, left: bool = True, right: bool = T
 
 
 def _tell_mode(candidate: Candidate) -> Mode:
-    if candidate.frame.around is not None:
+    if candidate.frame.around is not None or candidate.rule == "answer":
         return "direct"
     elements = [element for first, last in candidate.content for element in candidate.frame.elements[first:last]]
     if not any(element.is_quote for element in elements):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from recoupe.extract.governing_cues import read_governed, read_like, read_participle, read_passive
 from recoupe.extract.inserted_cues import pronoun_span, read_inserted, read_sign, read_surface
 from recoupe.extract.noun_phrases import span_of
-from recoupe.extract.scene import Candidate, Scene, in_relative
+from recoupe.extract.scene import Candidate, Scene, find_main_clause, in_relative
 from recoupe.extract.subjects import find_antecedent, find_subject
 from recoupe.extract.verb_groups import VerbGroup, is_adverb
 from recoupe.model.article import Span
@@ -99,7 +99,8 @@ def _find_speaker(scene: Scene, group: VerbGroup, subjects: Subjects) -> Span | 
             if speaker is not None and in_relative(scene, other) == subordinate:
                 return speaker
     if not group.is_finite:  # «Suspectant que la digue fuit, les riverains préviennent la mairie»
-        following = next((g for g in scene.groups if g.first > group.last and g.is_finite), None)
+        after = (find_main_clause(scene, group.last) if group.first == 0 else None) or group.last
+        following = next((g for g in scene.groups if g.first > after and g.is_finite), None)
         if following is not None:
             return span_of(scene, find_subject(scene, following))
     return None

@@ -216,11 +216,11 @@ def _is_verb_here(elements: list[Element], i: int, tense: Tense) -> bool:
     """Whether a form that the tagger does not call a verb is one in this place."""
     if tense == "infinitive":
         return elements[i].pos != "NOUN"
+    if tense == "present_participle":  # «Estimant que…»
+        return elements[i].pos == "PROPN" if i == 0 else elements[i - 1].lower == "," or elements[i - 1].is_in("gerund")
     if tense == "past_participle" or i == 0:
         return False
     before = elements[i - 1]
-    if tense == "present_participle":
-        return before.lower == "," or before.is_in("gerund")
     following = elements[i + 1] if i + 1 < len(elements) else None
     if _governs(elements, i):
         return True
