@@ -1,3 +1,4 @@
+import itertools
 import random
 
 import pytest
@@ -92,6 +93,23 @@ def test_shuffled_sentences_are_passages_of_their_own() -> None:
     assert found is not None
     assert len(found.passages) == 2
     assert found.share > 0.9
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_shuffled_sentences_with_every_seventh_word_changed_are_found(seed: int) -> None:
+    """A passage grows beyond its runs, over single words that were changed, and not into another passage."""
+    sentences = [change(f"{part}.", 0.15, seed) for part in (DISPATCH + " " + OTHER).split(".")[:-1]]
+    random.Random(seed).shuffle(sentences)
+    found = find(f"{DISPATCH} {OTHER}", f"{OWN} {' '.join(sentences)}")
+    assert found is not None
+    for spans in ([part.first for part in found.passages], [part.second for part in found.passages]):
+        assert all(one.end <= other.start for one, other in itertools.pairwise(sorted(spans)))
+
+
+def test_turns_of_phrase_here_and_there_are_no_copy() -> None:
+    first = f"Le ministre de l’intérieur a promis une enquête. {OWN} Les forces de l’ordre ont été prises à partie."
+    second = f"Le ministre de l’intérieur a promis une réponse. {OTHER} Les forces de l’ordre ont été prises de court."
+    assert find(first, second) is None
 
 
 def test_the_direction_is_told_by_dates_alone() -> None:

@@ -1,7 +1,7 @@
 """Copied passages between articles: candidates from an index of fingerprints, then word by word."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
@@ -23,9 +23,13 @@ MAX_REPEATS = 4
 MAX_GAP = 20
 """Words between two shared runs of one passage, in either article; never more than it has shared so far."""
 MIN_SHARED_PRINTS = 3
-"""Prints that two articles must share to be aligned at all."""
+"""Prints that two articles must share to be aligned at all, or two that few others have."""
+RARE_PRINT = 6
+"""Articles with one print up to which it counts for one and a half."""
 MIN_PASSAGE_WORDS = 8
 """Own words that an aligned passage must share; fewer are a turn of phrase."""
+REACH = 8
+"""Words over which a passage that grows beyond its runs must be shared by half."""
 MIN_SIMILARITY = 0.5
 """Below this an aligned passage is another text with the same names in it. Not swept."""
 MAX_CELLS = 25_000_000
@@ -36,9 +40,11 @@ MIN_EVIDENCE = 10
 """Words that the runs of all aligned passages together must count. On gold/stories and stories2, 2026-11,
 every pair that shares eight 8-grams of own words counts 11 or more, every pair that shares fewer than three
 counts 9 or less."""
-MIN_REWORDED = 22
-"""Own words that make a copy even where no long run of them is left. Of passages of 60 words or more in which every
-fourth was changed, 88 % are found, of those with every tenth changed 94 % (644 made-up copies, 2026-11)."""
+TURN_WORDS = 7
+"""Own words of an aligned passage that may be turns of phrase, here and there the same."""
+MIN_REWORDED = 12
+"""Own words beyond these, over all aligned passages, that make a copy even where no long run is left: pairs of
+gold/stories and gold/stories2 that share fewer than three 8-grams count 8 at most (2026-11)."""
 DISPATCH_SHARE = 0.7
 """From this share of the shorter article's own words on, both carry the same dispatch. Not swept."""
 MAX_POSTINGS = 32
@@ -127,10 +133,11 @@ def align(first: Wording, second: Wording) -> Alignment | None:
     """The passages that both share, in the first's order, None where they share too little for a copy."""
     if first.digest == second.digest:
         return _align_twins(first, second)
-    matches = [_measure(first, second, runs) for runs in _chain(_find_runs(first, second))]
+    matches = [_measure(first, second, runs) for runs in _grow_all(first, second, _chain(_find_runs(first, second)))]
     kept = [match for match in matches if match.own >= MIN_PASSAGE_WORDS and match.passage.similarity >= MIN_SIMILARITY]
     shared = sum(match.own for match in kept)
-    if sum(match.evidence for match in kept) < MIN_EVIDENCE and shared < MIN_REWORDED:
+    reworded = sum(max(0, match.own - TURN_WORDS) for match in kept)
+    if sum(match.evidence for match in kept) < MIN_EVIDENCE and reworded < MIN_REWORDED:
         return None
     share = min(1.0, shared / max(1, min(first.own, second.own)))
     return Alignment(tuple(match.passage for match in kept), share)
@@ -153,10 +160,12 @@ def _find_candidates(readings: Sequence[Reading]) -> set[tuple[int, int]]:
     for place, reading in enumerate(readings):
         for value in {item.hash for item in reading.prints}:
             index[value].append(place)
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
     for places in index.values():
         if len(places) > 1 and not _is_boilerplate(places, readings):
-            shared.update(_pair(places))
+            weight = 1.5 if len(places) <= RARE_PRINT else 1.0
+            for pair in _pair(places):
+                shared[pair] += weight
     return {pair for pair, count in shared.items() if count >= MIN_SHARED_PRINTS}
 
 
@@ -256,6 +265,58 @@ def _measure(first: Wording, second: Wording, runs: list[Run]) -> Match:
         Span(a[0].start, a[-1].end), Span(b[0].start, b[-1].end), round(same / max(len(a), len(b)), 4)
     )
     return Match(passage, own, evidence)
+
+
+def _grow_all(first: Wording, second: Wording, chains: Sequence[list[Run]]) -> Iterator[list[Run]]:
+    """The chains, each with the single words before and behind it that both articles have in the same order.
+
+    No word of either article comes to stand in two chains.
+    """
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for chain in chains:
+        _take(chain, taken)
+    for chain in chains:
+        start, end = chain[0], chain[-1]
+        before = _grow(first, second, taken, (start.first - 1, start.second - 1), step=-1)
+        behind = _grow(first, second, taken, (end.first + end.length, end.second + end.length), step=1)
+        grown = [*reversed(before), *chain, *behind]
+        _take(grown, taken)
+        yield grown
+
+
+def _take(chain: Sequence[Run], taken: tuple[set[int], set[int]]) -> None:
+    start, end = chain[0], chain[-1]
+    taken[0].update(range(start.first, end.first + end.length))
+    taken[1].update(range(start.second, end.second + end.length))
+
+
+def _grow(
+    first: Wording, second: Wording, taken: tuple[set[int], set[int]], places: tuple[int, int], *, step: int
+) -> list[Run]:
+    """Shared words from `places` on in one direction, up to the last pair of them with most around it shared.
+
+    A word may stand against another or against none; of the last REACH, half must be shared.
+    """
+    found: list[Run] = []
+    good = 0
+    recent = [True] * REACH
+    a, b = places
+    while 0 <= a < len(first.words) and 0 <= b < len(second.words) and a not in taken[0] and b not in taken[1]:
+        shared = False
+        for i, j in ((a, b), (a, b + step), (a + step, b)):
+            if 0 <= i < len(first.words) and 0 <= j < len(second.words) and i not in taken[0] and j not in taken[1]:
+                shared = first.words[i].form == second.words[j].form
+                if shared:
+                    a, b = i, j
+                    found.append(Run(a, b, 1))
+                    break
+        recent = [*recent[1:], shared]
+        if 2 * sum(recent) < REACH:
+            break
+        if shared and recent[-2]:
+            good = len(found)
+        a, b = a + step, b + step
+    return found[:good]
 
 
 def _align_words(a: Sequence[Word], b: Sequence[Word], runs: list[Run]) -> list[Run]:
