@@ -59,7 +59,7 @@ def label_rows(draft: Draft, *, metadata: Metadata, furniture: Furniture) -> lis
     lines = [place.line for place in places]
     page = Page(lines=lines, metadata=metadata, furniture=furniture, patterns={})
     extent = find_extent(places, metadata)
-    label_structure(places, extent, draft)
+    label_structure(places, extent, draft, furniture)
     label_patterns(page)
     label_far(places, extent, page)
     near = lines[max(0, extent.top - ABOVE) : extent.last + BELOW + 1]
@@ -157,12 +157,13 @@ def shows(folded: str, title: str) -> bool:
 # Structure
 
 
-def label_structure(places: Sequence[Place], extent: Extent, draft: Draft) -> None:
+def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furniture: Furniture) -> None:
     """The rows of which the page's own elements say what they are."""
     first_text = next(
         (n for n, place in enumerate(places) if n >= extent.first and place.taken and place.row.tag not in HEADINGS),
         len(places),
     )
+    end = find_end(places, extent, furniture)
     for number, place in enumerate(places):
         line, inner = place.line, place.labels[0] if place.labels else None
         head = extent.top <= number < extent.first
@@ -177,18 +178,28 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft) -> No
                 line.label(Role.TAGS, "html.tags")
             else:
                 line.label(Role.FURNITURE, "html.tags.label", FurnitureKind.LABEL)
-        elif inner is not None and inner in HEAD_LABELS and near and allows(place, head=head):
-            label_head_row(place, inner, head=head, body=body)
+        elif inner is not None and inner in HEAD_LABELS and near and number < end and allows(place, head=head):
+            label_head_row(place, inner, head=head, body=body, pattern=furniture.match_folded(line.folded))
         elif place.furniture is not None:
             line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
-        elif inner == "caption" and not near:
-            line.label(Role.FURNITURE, "html.caption.far", FurnitureKind.RELATED)
+        elif inner in ("caption", "byline") and not extent.top - ABOVE <= number < end:
+            line.label(Role.FURNITURE, f"html.{inner}.far", FurnitureKind.RELATED)
         elif place.row.tag in HEADINGS and body and place.taken:
             above = number < first_text and (line.is_sentence or line.words >= LONG_HEADING)
             line.label(Role.STANDFIRST if above else Role.HEADING, "html.heading")
         elif place.taken and body and place.row.tag == "p" and "@" in line.text:
             # an address to write to is part of the text, alone on its line or not
             line.label(Role.PARAGRAPH, "html.address")
+
+
+def find_end(places: Sequence[Place], extent: Extent, furniture: Furniture) -> int:
+    """The first row below the article that heads or holds other articles or comments: bylines below it are theirs."""
+    for number in range(extent.last + 1, min(extent.last + 1 + BELOW, len(places))):
+        place = places[number]
+        pattern = furniture.match_folded(place.line.folded) if place.line.folded else None
+        if place.furniture in OTHERS or (pattern is not None and pattern.kind in OTHERS and pattern.opens):
+            return number
+    return extent.last + 1 + BELOW
 
 
 def is_tag_row(place: Place, draft: Draft, *, above: bool) -> bool:
@@ -220,14 +231,19 @@ def allows(place: Place, *, head: bool) -> bool:
     return head and around <= {FurnitureKind.ADVERT, FurnitureKind.RELATED, FurnitureKind.SHARING}
 
 
-def label_head_row(place: Place, label: Label, *, head: bool, body: bool) -> None:
-    """A row in an element for a caption, a byline, a date, a standfirst or a title, on or near the article."""
+def label_head_row(place: Place, label: Label, *, head: bool, body: bool, pattern: Pattern | None) -> None:
+    """A row in an element for a caption, a byline, a date, a standfirst or a title, on or near the article.
+
+    `pattern` is that of furniture which the row meets («Télécharger l'article» among the authors), if any.
+    """
     line = place.line
     if label == "caption":
         line.label(Role.CAPTION, "html.caption")
+    elif pattern is not None and pattern.role is Role.FURNITURE and pattern.place == "anywhere":
+        line.label(pattern.role, pattern.name, pattern.kind)
     elif label == "byline" and line.words <= LONGEST_BYLINE and not body:
         line.label(Role.BYLINE, "html.byline")
-    elif label == "date" and line.words <= LONGEST_DATE:
+    elif label == "date" and line.words <= LONGEST_DATE and any(map(str.isdigit, line.text)):
         line.label(Role.FURNITURE, "html.date", FurnitureKind.LABEL)
     elif label == "standfirst" and line.words >= LEAST_STANDFIRST and head:
         line.label(Role.STANDFIRST, "html.standfirst")
@@ -334,6 +350,7 @@ KINDS: dict[Label, FurnitureKind] = {
     "sharing": FurnitureKind.SHARING,
 }
 HEAD_LABELS: frozenset[Label | None] = frozenset({"byline", "caption", "date", "standfirst"})
+OTHERS = (FurnitureKind.COMMENTS, FurnitureKind.RELATED)
 HEAD_PARTS: tuple[tuple[Label, ...], ...] = (("byline",), ("caption",), ("date",), ("standfirst",))
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PROSE_TAGS = frozenset({"p", "blockquote"})
@@ -344,5 +361,5 @@ LINKS, ALL_LINK = 0.6, 0.9
 ABOVE, BELOW = 6, 25
 """Rows above and below the article in which its byline, date and tags may stand; not measured."""
 LONGEST_BYLINE, LONGEST_DATE, LEAST_STANDFIRST, LONGEST_LINK, LONGEST_MENU = 30, 30, 8, 30, 5
-LONGEST_TAG, LONGEST_NAME = 20, 80
+LONGEST_TAG, LONGEST_NAME = 7, 80
 SAME_TITLE, SHORT_END, LONG_HEADING, LONG_LOST = 90, 6, 18, 30
