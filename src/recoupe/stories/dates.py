@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
+from recoupe.extract.dates import find_dates
 from recoupe.extract.terms import CONTENT_POS
+from recoupe.languages.pack import load_pack
 from recoupe.model.article import Dating, Span
-from recoupe.model.date import DateMention
+from recoupe.model.date import DateMention, Side
 from recoupe.model.excerpt import Excerpt
+from recoupe.model.parse import Parse
 from recoupe.model.reading import Reading
 from recoupe.model.settled_date import SettledDate
 from recoupe.model.shared_entity import SharedEntity
@@ -88,11 +91,28 @@ def apply_date(reading: Reading, settled: SettledDate) -> Reading:
     article = replace(reading.article, published=settled.published)
     if day is None:
         return replace(reading, article=article)
+    # without the tense of verbs: good for what is no weekday («en mars»), and those are worked out here
+    found = find_dates(article, Parse((), (), ()), load_pack(article.language))
+    again = {(mention.start, mention.end): mention for mention in found}
     dates: list[DateMention] = []
     for mention in reading.dates:
         told = _resolve(mention, day, {known.start: known for known in dates})
-        dates.append(replace(mention, earliest=told.isoformat(), latest=told.isoformat()) if told else mention)
+        other = again.get((mention.start, mention.end))
+        if told:
+            dates.append(replace(mention, earliest=told.isoformat(), latest=told.isoformat()))
+        elif other and not mention.earliest and mention.weekday is None and _lies_on(mention.side, other, day):
+            dates.append(replace(mention, earliest=other.earliest, latest=other.latest))
+        else:
+            dates.append(mention)
     return replace(reading, article=article, dates=tuple(dates))
+
+
+def _lies_on(side: Side, mention: DateMention, day: date) -> bool:
+    """Whether what was worked out lies where the verb said it does."""
+    first, last = parse_day(mention.earliest), parse_day(mention.latest)
+    if first is None or last is None:
+        return False
+    return side == "unknown" or (first <= day if side == "past" else last >= day)
 
 
 def _resolve(mention: DateMention, day: date, before: Mapping[int, DateMention]) -> date | None:

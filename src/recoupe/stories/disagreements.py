@@ -112,19 +112,15 @@ def _make(
 
 def _compare_figures(by_id: Mapping[str, Reading], findings: Findings) -> Iterator[Disagreement]:
     """Groups of figures that do not give one and the same range, and figures in the tellings of one event."""
-    placed: set[tuple[str, int]] = set()
+    together: list[set[tuple[str, int]]] = []
     for group in findings.figures:
         figures = [(m.article, f) for m in group.members if (f := _find_figure(by_id, m.article, m.start))]
         yield from _compare_ranges(figures, group.counted, by_id)
-        placed.update((member.article, member.start) for member in group.members)
+        together.append({(member.article, member.start) for member in group.members})
     for event in findings.events:
-        told = [
-            (m.article, figure)
-            for m in event.members
-            for figure in _find_figures_told(by_id[m.article], m.event)
-            if (m.article, figure.start) not in placed
-        ]
-        if len({article for article, _ in told}) > 1:
+        told = [(m.article, figure) for m in event.members for figure in _find_figures_told(by_id[m.article], m.event)]
+        places = {(article, figure.start) for article, figure in told}
+        if len({article for article, _ in told}) > 1 and not any(places <= group for group in together):
             yield from _compare_ranges(told, told[0][1].counted or told[0][1].unit or "", by_id)
 
 
