@@ -97,7 +97,7 @@ def find_period(day: date, unit: Unit, shift: int) -> Interval | None:
     """The day, week, month… that contains `day`, moved by `shift` of its kind; weeks begin on Monday."""
     if unit in ("minute", "hour", "day"):
         moved = add_days(day, shift)
-        return moved and span_days(moved, moved)
+        return span_days(moved, moved) if moved else None
     if unit == "night":
         return _span_moved(day, shift, shift + 1)
     if unit in ("week", "weekend", "fortnight"):
@@ -143,7 +143,7 @@ def format_bounds(interval: Interval | None, precision: Precision) -> tuple[str 
     if interval is None:
         return None, None
     length = 16 if precision in _CLOCK_PRECISIONS else 10
-    start, end = (moment and moment.isoformat()[:length] for moment in interval)
+    start, end = (moment.isoformat()[:length] if moment else None for moment in interval)
     return start, end
 
 

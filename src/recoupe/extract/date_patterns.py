@@ -422,7 +422,7 @@ class PatternMatcher:
         if year is None:
             year, month, day = short if len(short) == 4 else f"20{short}", second, first
         value = make_date(int(year), int(month), int(day))
-        return value and (value, _index_at(lexemes, at, match.end()))
+        return (value, _index_at(lexemes, at, match.end())) if value else None
 
     def _read_clock(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Read:
         lexeme = lexemes[at]
@@ -437,7 +437,7 @@ class PatternMatcher:
         if int(match[1]) > 24 or int(minute or 0) > 59:
             return None
         spelled = minute is None and match["spelled"] is not None
-        return Clock(int(match[1]), minute and int(minute), spelled), _index_at(lexemes, at, match.end())
+        return Clock(int(match[1]), int(minute) if minute else None, spelled), _index_at(lexemes, at, match.end())
 
     def _read_spelled_clock(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Read:
         amount = self._numbers.read(text, lexemes, at)

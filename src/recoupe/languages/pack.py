@@ -1,9 +1,10 @@
 """A language's data files, typed: one folder a language, the same file names in each."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -23,21 +24,21 @@ class LanguagePack:
 
         Raises LanguagePackError naming the file and the entry when the file is missing or does not fit.
         """
-        return _load(self.code, table, kind)
+        return cast(T, _load(self.code, table, kind))
 
     def load_learned(self, name: str, kind: type[T]) -> T | None:
         """The file `name`.json, made by training/, as `kind`; None where the language has none: rules do without it.
 
         Raises LanguagePackError when the file does not fit.
         """
-        return _load_learned(self.code, name, kind)
+        return cast("T | None", _load_learned(self.code, name, kind))
 
 
 @cache
-def _load(code: str, table: str, kind: type[T]) -> T:
+def _load(code: str, table: str, kind: Hashable) -> object:
     place = files("recoupe.languages").joinpath(code, f"{table}.toml")
     try:
-        return msgspec.toml.decode(place.read_bytes(), type=kind)
+        return msgspec.toml.decode(place.read_bytes(), type=cast(Any, kind))
     except FileNotFoundError as error:
         raise LanguagePackError(f"languages/{code}/{table}.toml is missing; see docs/adding-a-language.md") from error
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
@@ -45,12 +46,12 @@ def _load(code: str, table: str, kind: type[T]) -> T:
 
 
 @cache
-def _load_learned(code: str, name: str, kind: type[T]) -> T | None:
+def _load_learned(code: str, name: str, kind: Hashable) -> object:
     place = files("recoupe.languages").joinpath(code, f"{name}.json")
     if not place.is_file():
         return None
     try:
-        return msgspec.json.decode(place.read_bytes(), type=kind)
+        return msgspec.json.decode(place.read_bytes(), type=cast(Any, kind))
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         raise LanguagePackError(f"languages/{code}/{name}.json: {error}") from error
 
