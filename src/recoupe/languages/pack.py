@@ -24,14 +24,14 @@ class LanguagePack:
 
         Raises LanguagePackError naming the file and the entry when the file is missing or does not fit.
         """
-        return cast(T, _load(self.code, table, kind))
+        return cast(T, _load(self.code, table, cast(Hashable, kind)))
 
     def load_learned(self, name: str, kind: type[T]) -> T | None:
         """The file `name`.json, made by training/, as `kind`; None where the language has none: rules do without it.
 
         Raises LanguagePackError when the file does not fit.
         """
-        return cast("T | None", _load_learned(self.code, name, kind))
+        return cast("T | None", _load_learned(self.code, name, cast(Hashable, kind)))
 
 
 @cache
