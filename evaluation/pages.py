@@ -71,9 +71,47 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+ROLES = {
+    "title": {"title"},
+    "caption": {"caption", "credit"},
+    "tags": {"tags"},
+    "date": {"furniture/label", "byline", "dateline"},
+    "related": {"furniture/related"},
+}
+"""What counts as right for each label of page_roles.json."""
+
+
+def score_roles(folder: Path, *, extractor: Extractor, tell: bool) -> dict[str, float]:
+    """For each label of page_roles.json the percentage of its spans that come out with that role, and over all.
+
+    The gold is by offsets into the letters and digits of the visible text alone, which white space does not shift;
+    read by eye on the 31 French pages. A page whose text is no longer what was labelled counts as wrong.
+    """
+    right: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    gold = json.loads((Path(__file__).parent / "page_roles.json").read_text(encoding="utf8"))
+    for name, page in gold.items():
+        read = read_page(folder, name, extractor)
+        text = read.draft.visible.text
+        letters = [place for place, character in enumerate(text) if character.isalnum()]
+        same = len(letters) == page["letters"]
+        for start, end, label in page["spans"]:
+            wanted[label] += 1
+            first, last = (letters[start], letters[end - 1] + 1) if same else (0, 0)
+            lines = [line for line in read.lines if line.start < last and line.end > first]
+            found = {"/".join(filter(None, (line.role, line.kind))) for line in lines}
+            good = bool(found) and found <= ROLES[label]
+            right[label] += good
+            if tell and not good:
+                print(f"{name}: {label} is {', '.join(sorted(found)) or 'lost'}: {text[first:last][:60]!r}")
+    shares = {f"role_{label}": round(100 * right[label] / count, 2) for label, count in wanted.items()}
+    return {"roles": round(100 * right.total() / wanted.total(), 2), **dict(sorted(shares.items()))}
+
+
 def score(shared: Path, *, extractor: Extractor = "trafilatura", tell: bool = False) -> dict[str, float]:
     """Percentages: `words_f` the mean over pages of the paragraphs' word F, `french_least` the lowest of a French page,
-    `title`, `day` right, `authors_f` over all names, `with` and `without` the pieces found in the article.
+    `title`, `day` right, `authors_f` over all names, `with` and `without` the pieces found in the article, `roles` the
+    labelled rows with their role.
     """
     folder = shared / "html"
     gold = json.loads((folder / "gold.json").read_text(encoding="utf8"))
@@ -120,6 +158,7 @@ def score(shared: Path, *, extractor: Extractor = "trafilatura", tell: bool = Fa
         "authors_f": round(200 * right / (wanted + given), 2),
         "with": round(100 * counts["with"] / counts["all_with"], 2),
         "without": round(100 * counts["without"] / counts["all_without"], 2),
+        **score_roles(folder, extractor=extractor, tell=tell),
     }
 
 

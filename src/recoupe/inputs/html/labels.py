@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from recoupe.inputs.dating import find_dates
 from recoupe.inputs.furniture import Furniture, Pattern, fold_line, strip_marks
 from recoupe.inputs.html.draft import Draft
 from recoupe.inputs.html.structure import Label
 from recoupe.inputs.html.visible import Row
 from recoupe.inputs.lines import Line, make_line
 from recoupe.inputs.page import Page
-from recoupe.inputs.roles import label_patterns
+from recoupe.inputs.roles import is_list_of_tags, label_patterns
 from recoupe.inputs.signatures import label_signatures
 from recoupe.model.article import FurnitureKind, Metadata, Role
 
@@ -181,7 +182,8 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furni
         elif inner is not None and inner in HEAD_LABELS and near and number < end and allows(place, head=head):
             label_head_row(place, inner, head=head, body=body, pattern=furniture.match_folded(line.folded))
         elif place.furniture is not None:
-            line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
+            teaser = place.furniture is FurnitureKind.NAVIGATION and number > extent.last and is_teaser(place)
+            line.label(Role.FURNITURE, f"html.{inner}", FurnitureKind.RELATED if teaser else place.furniture)
         elif inner in ("caption", "byline") and not extent.top - ABOVE <= number < end:
             line.label(Role.FURNITURE, f"html.{inner}.far", FurnitureKind.RELATED)
         elif place.row.tag in HEADINGS and body and place.taken:
@@ -190,6 +192,11 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furni
         elif place.taken and body and place.row.tag == "p" and "@" in line.text:
             # an address to write to is part of the text, alone on its line or not
             line.label(Role.PARAGRAPH, "html.address")
+
+
+def is_teaser(place: Place) -> bool:
+    """Whether a row of a list is a link with the words of a title, not of a menu."""
+    return place.link_share > ALL_LINK and len(place.line.text.split()) > LONGEST_MENU
 
 
 def find_end(places: Sequence[Place], extent: Extent, furniture: Furniture) -> int:
@@ -317,18 +324,51 @@ def label_far(places: Sequence[Place], extent: Extent, page: Page) -> None:
 
 
 def label_rest(places: Sequence[Place], extent: Extent, page: Page) -> None:
-    """The rows that nothing took: the head's are read by their form, all others are furniture."""
+    """The rows that nothing took: those around the article are read by their form, all others are furniture."""
     for number, place in enumerate(places):
         if not place.line.free:
             continue
         head = extent.title is not None and extent.title < number < extent.first
-        if head and number not in page.patterns and place.line.words >= LEAST_STANDFIRST:
-            led = place.link_share < LINKS and place.line.stop != ""
-            place.line.label(
-                Role.STANDFIRST if led else Role.FURNITURE, "html.head", None if led else FurnitureKind.NAVIGATION
-            )
+        if number in page.patterns:
+            label_left(place, page.patterns[number])
+        elif extent.top - ABOVE <= number <= extent.last + SHORT_END:
+            label_around(place, page, head=head, credited=is_credited(places, number))
         else:
-            label_left(place, page.patterns.get(number))
+            label_left(place, None)
+    label_tags_below(places, extent)
+
+
+def label_around(place: Place, page: Page, *, head: bool, credited: bool) -> None:
+    """A row on or beside the article that nothing took: a caption, a date, tags, a standfirst by its form."""
+    line = place.line
+    short = line.words <= LONGEST_STAMP
+    if (credited and line.words >= LEAST_STANDFIRST) or (short and page.furniture.rules["photo"].search(line.text)):
+        line.label(Role.CAPTION, "html.photo")
+    elif short and find_dates(line.text, furniture=page.furniture):
+        line.label(Role.FURNITURE, "html.stamp", FurnitureKind.LABEL)
+    elif place.link_share >= LINKS and is_list_of_tags(page, line):
+        line.label(Role.TAGS, "html.tags.list")
+    elif head and line.words >= LEAST_STANDFIRST and place.link_share < LINKS and line.stop:
+        line.label(Role.STANDFIRST, "html.head")
+    else:
+        label_left(place, None)
+
+
+def is_credited(places: Sequence[Place], number: int) -> bool:
+    """Whether the row below is the credit of a picture, which this row then describes."""
+    below = places[number + 1].line if number + 1 < len(places) else None
+    return below is not None and below.role is Role.CREDIT
+
+
+def label_tags_below(places: Sequence[Place], extent: Extent) -> None:
+    """The short links below the label of tags, whatever element they stand in."""
+    for number in range(max(0, extent.top - ABOVE), min(extent.last + BELOW, len(places))):
+        if places[number].line.rule != "label.tags":
+            continue
+        for place in places[number + 1 : number + 1 + MOST_TAGS]:
+            if place.link_share <= ALL_LINK or len(place.line.text.split()) > LONGEST_TAG or place.line.stop:
+                break
+            place.line.label(Role.TAGS, "html.tags.below")
 
 
 def label_left(place: Place, pattern: Pattern | None) -> None:
@@ -336,8 +376,8 @@ def label_left(place: Place, pattern: Pattern | None) -> None:
     if pattern is not None:
         place.line.label(pattern.role, pattern.name, pattern.kind)
         return
-    teaser = place.link_share >= LINKS and place.line.words > LONGEST_MENU
-    kind = FurnitureKind.RELATED if teaser else FurnitureKind.NAVIGATION
+    linked = place.link_share >= LINKS or place.row.tag in HEADINGS
+    kind = FurnitureKind.RELATED if linked and place.line.words > LONGEST_MENU else FurnitureKind.NAVIGATION
     place.line.label(Role.FURNITURE, "html.rest", kind)
 
 
@@ -361,5 +401,5 @@ LINKS, ALL_LINK = 0.6, 0.9
 ABOVE, BELOW = 6, 25
 """Rows above and below the article in which its byline, date and tags may stand; not measured."""
 LONGEST_BYLINE, LONGEST_DATE, LEAST_STANDFIRST, LONGEST_LINK, LONGEST_MENU = 30, 30, 8, 30, 5
-LONGEST_TAG, LONGEST_NAME = 7, 80
+LONGEST_TAG, LONGEST_NAME, LONGEST_STAMP, MOST_TAGS = 7, 80, 12, 20
 SAME_TITLE, SHORT_END, LONG_HEADING, LONG_LOST = 90, 6, 18, 30
