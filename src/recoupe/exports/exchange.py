@@ -12,13 +12,23 @@ from msgspec import Meta
 from recoupe.model.article import Article, Dating, Precision, Rejected, Role, Span
 from recoupe.model.credit import Credit
 from recoupe.model.date import DateMention
+from recoupe.model.disagreement import DisagreementKind, DisagreementMember
 from recoupe.model.dossier import Dossier
 from recoupe.model.event import EventType, Participant, Status
+from recoupe.model.headline import HeadlineCheck
+from recoupe.model.lead import LeadSentence
 from recoupe.model.mention import Entity, Mention
+from recoupe.model.occasion import OccasionKind
 from recoupe.model.place import Place
 from recoupe.model.reading import Reading
+from recoupe.model.settled_date import SettledDate
+from recoupe.model.shared_entity import SharedEntity
+from recoupe.model.shared_event import SharedEvent
+from recoupe.model.source_link import Chain, ClaimedCopy, SourceLink, UnnamedSource
 from recoupe.model.statement import Mode
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Relation, TimelineEntry
+from recoupe.model.voice import HeardVoice, UnheardVoice
+from recoupe.model.word import Word, WordUse
 
 Offset = Annotated[int, Meta(ge=0)]
 Pair = Annotated[tuple[Offset, Offset], Meta(description="[start, end): half-open code points of the text")]
@@ -57,6 +67,18 @@ class PassageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OccasionRecord:
+    """A telephone call, a press conference… on which statements were made; `participants` are entities."""
+
+    id: str
+    kind: OccasionKind
+    participants: tuple[str, ...]
+    date: Pair | None
+    place: Pair | None
+    evidence: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRecord:
     """A statement of one article."""
 
@@ -71,6 +93,7 @@ class StatementRecord:
     addressee: Pair | None
     relay: Pair | None
     parent: str | None
+    occasion: str | None
     date: Pair | None
     confidence: Share
     rule: str
@@ -138,9 +161,11 @@ class ReadingRecord:
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
     dates: tuple[DateMention, ...]
+    occasions: tuple[OccasionRecord, ...]
     statements: tuple[StatementRecord, ...]
     figures: tuple[FigureRecord, ...]
     events: tuple[EventRecord, ...]
+    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +256,59 @@ class CarriedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadRecord:
+    """One story's lead: what most accounts share, and what only one account has."""
+
+    story: str
+    shared: tuple[LeadSentence, ...]
+    alone: tuple[LeadSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRecord:
+    """One difference within a story; `between` tells whether its sides are different articles."""
+
+    story: str
+    id: str
+    kind: DisagreementKind
+    topic: str
+    members: tuple[DisagreementMember, ...]
+    reason: str
+    between: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyRecord:
+    """One word for one referent in a story, by source and voice."""
+
+    story: str
+    referent: str
+    label: str
+    word: str
+    uses: tuple[WordUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesRecord:
+    """What the articles of a story say of their sources."""
+
+    story: str
+    links: tuple[SourceLink, ...]
+    chains: tuple[Chain, ...]
+    claimed: tuple[ClaimedCopy, ...]
+    unnamed: tuple[UnnamedSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesRecord:
+    """Who speaks in a story, and who is spoken of and never speaks."""
+
+    story: str
+    heard: tuple[HeardVoice, ...]
+    unheard: tuple[UnheardVoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoriesRecord:
     """`stories.json`: all that was found across the articles."""
 
@@ -241,6 +319,15 @@ class StoriesRecord:
     figures: tuple[FigureGroup, ...]
     carried: tuple[CarriedRecord, ...]
     timeline: tuple[TimelineRecord, ...]
+    entities: tuple[SharedEntity, ...]
+    events: tuple[SharedEvent, ...]
+    dates: tuple[SettledDate, ...]
+    lead: tuple[LeadRecord, ...]
+    disagreements: tuple[DisagreementRecord, ...]
+    vocabulary: tuple[VocabularyRecord, ...]
+    sources: tuple[SourcesRecord, ...]
+    voices: tuple[VoicesRecord, ...]
+    headlines: tuple[HeadlineCheck, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +408,17 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
         mentions=reading.mentions,
         places=reading.places,
         dates=reading.dates,
+        occasions=tuple(
+            OccasionRecord(
+                id=o.id,
+                kind=o.kind,
+                participants=o.participants,
+                date=_pair(o.date),
+                place=_pair(o.place),
+                evidence=tuple((span.start, span.end) for span in o.evidence),
+            )
+            for o in reading.occasions
+        ),
         statements=tuple(
             StatementRecord(
                 id=s.id,
@@ -334,6 +432,7 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
                 addressee=_pair(s.addressee),
                 relay=_pair(s.relay),
                 parent=s.parent,
+                occasion=s.occasion,
                 date=_pair(s.date),
                 confidence=round(s.confidence, 3),
                 rule=s.rule,
@@ -373,6 +472,7 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
             )
             for e in reading.events
         ),
+        words=reading.words,
     )
 
 
@@ -400,7 +500,9 @@ def _timeline(story: str, entry: TimelineEntry) -> TimelineRecord:
 
 
 def make_stories_record(links: Links, dossiers: tuple[Dossier, ...]) -> StoriesRecord:
-    """What was found across the articles; an utterance that one statement alone carries is not listed."""
+    """What was found across the articles; an utterance that one statement alone carries is not listed, nor is an
+    event or an entity that one article alone tells.
+    """
     return StoriesRecord(
         stories=tuple(
             StoryRecord(
@@ -440,4 +542,24 @@ def make_stories_record(links: Links, dossiers: tuple[Dossier, ...]) -> StoriesR
             for c in links.carried
         ),
         timeline=tuple(_timeline(d.story.id, entry) for d in dossiers for entry in d.timeline),
+        entities=tuple(e for e in links.entities if len({member.article for member in e.members}) > 1),
+        events=tuple(e for e in links.events if len({member.article for member in e.members}) > 1),
+        dates=links.settled,
+        lead=tuple(LeadRecord(d.story.id, d.lead.shared, d.lead.alone) for d in dossiers),
+        disagreements=tuple(
+            DisagreementRecord(d.story.id, x.id, x.kind, x.topic, x.members, x.reason, x.between)
+            for d in dossiers
+            for x in d.disagreements
+        ),
+        vocabulary=tuple(
+            VocabularyRecord(d.story.id, entry.referent, entry.label, entry.word, entry.uses)
+            for d in dossiers
+            for entry in d.vocabulary
+        ),
+        sources=tuple(
+            SourcesRecord(d.story.id, d.sources.links, d.sources.chains, d.sources.claimed, d.sources.unnamed)
+            for d in dossiers
+        ),
+        voices=tuple(VoicesRecord(d.story.id, d.voices.heard, d.voices.unheard) for d in dossiers),
+        headlines=tuple(check for d in dossiers for check in d.headlines),
     )

@@ -11,6 +11,7 @@ from recoupe.extract.events import Findings, find_events
 from recoupe.extract.figures import find_figures
 from recoupe.extract.fingerprints import fingerprint
 from recoupe.extract.mentions import find_mentions
+from recoupe.extract.occasions import Surroundings, find_occasions
 from recoupe.extract.places import find_places
 from recoupe.extract.resolve import Resolution, resolve
 from recoupe.extract.statements import find_statements
@@ -51,6 +52,11 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
     )
     statements = resolution.statements
     places = guard("places", lambda: find_places(article, parse, pack, resolution.mentions, resolution.entities)) or ()
+    around = Surroundings(resolution.mentions, resolution.entities, dates, places)
+    occasions, statements = guard("occasions", lambda: find_occasions(article, parse, pack, statements, around)) or (
+        (),
+        statements,
+    )
     findings = Findings(resolution.mentions, resolution.entities, places, dates, statements)
     return Reading(
         article=article,
@@ -58,6 +64,7 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
         mentions=resolution.mentions,
         places=places,
         dates=dates,
+        occasions=occasions,
         statements=statements,
         figures=guard("figures", lambda: find_figures(article, parse, pack, dates, statements)) or (),
         events=guard("events", lambda: find_events(article, parse, pack, findings)) or (),

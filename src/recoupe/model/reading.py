@@ -9,6 +9,7 @@ from recoupe.model.date import DateMention
 from recoupe.model.event import Event
 from recoupe.model.figure import Figure
 from recoupe.model.mention import Entity, Mention
+from recoupe.model.occasion import Occasion
 from recoupe.model.place import Place
 from recoupe.model.statement import Statement
 from recoupe.model.word import Word
@@ -42,6 +43,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     places: tuple[Place, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()

@@ -32,8 +32,10 @@ class Statement:
     """Id of the statement inside which this one stands."""
     date: Span | None = None
     """The expression that dates the saying («samedi soir»), one of `Reading.dates`."""
+    occasion: str | None = None
+    """Id of the occasion of its article on which it was said; None where the article names none."""
     confidence: float = 1.0
-    """0 to 1; not yet calibrated."""
+    """0 to 1: how often statements told with it are right, measured on articles held out of gold/train."""
     rule: str = ""
     """Which pattern found it."""
 
