@@ -287,3 +287,19 @@ def test_a_group_in_a_title_bears_the_name_and_a_thing_is_no_role() -> None:
         f"Le/DET président/NOUN du/ADP groupe/NOUN PDR/PROPN/-/ORG {SPOKE}",
     )
     assert roles_of(article, parse) == {"PDR": ("groupe",)}
+
+
+def test_what_no_noun_for_people_heads_is_nobody() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        "Le/DET câble/NOUN cède/VERB ./PUNCT",
+        "Une/DET harpiste/NOUN parle/VERB ./PUNCT",
+        "Selon/ADP une/DET source/NOUN policière/ADJ ,/PUNCT il/PRON pleut/VERB ./PUNCT",
+    )
+    statements = (
+        say(article, "Le câble", name="s1"),
+        say(article, "Une harpiste", name="s2"),
+        say(article, "une source policière", name="s3"),
+    )
+    kinds = {entity.name: entity.kind for entity in work_out(article, parse, *statements).entities}
+    assert kinds == {"Le câble": "other", "Une harpiste": "person", "une source policière": "person"}

@@ -15,9 +15,11 @@ _KINDS: Final[dict[str, EntityKind]] = {"PER": "person", "ORG": "organization", 
 _NOUN_KINDS: Final[dict[str, EntityKind]] = {
     "person": "person",
     "organization": "organization",
-    "source": "other",
+    "source": "person",
     "document": "other",
 }
+_THINGS: Final = frozenset({"NOUN", "NUM", "SYM", "X"})
+_MARKS_BEFORE: Final = frozenset('«“"')
 _STEM_ENDINGS: Final = (
     ("trice", "teur"),
     ("euse", "eur"),
@@ -379,9 +381,21 @@ def _joined_to_government(view: View, index: int) -> bool:
     return index == 0 or view.tokens[index].dep.startswith("nsubj") or _is_governing(view, index - 1)
 
 
-def kind_of(phrase: Phrase) -> EntityKind:
-    """What a described one is: many people are a group."""
+def kind_of(view: View, phrase: Phrase) -> EntityKind:
+    """What a described one is: many people are a group; what no noun for people heads («le câble») is `other`."""
     if phrase.noun is None:
+        if not _may_be_somebody(view, phrase):
+            return "other"
         return "group" if phrase.plural else "person"
     kind = _NOUN_KINDS[phrase.noun.kind]
     return "group" if kind == "person" and phrase.plural else kind
+
+
+def _may_be_somebody(view: View, phrase: Phrase) -> bool:
+    """Whether the head of a phrase is no noun («quelqu'un», «ceux»), a nationality, or ends as nouns for people do."""
+    word, token = view.words[phrase.head], view.tokens[phrase.head]
+    if token.pos not in _THINGS:
+        return token.text[:1].isalpha() and token.pos != "VERB"
+    quoted = phrase.head > 0 and view.words[phrase.head - 1] in _MARKS_BEFORE  # «les “gilets jaunes”»
+    person = word in view.demonyms.adjectives or word in view.titles.partitives or view.titles.may_be_person(word)
+    return person or quoted or view.tell_given_name(phrase.head) is not None

@@ -450,7 +450,7 @@ def _resolve_description(state: _State, index: int) -> tuple[Draft | None, str]:
     if same and not phrase.partitive:
         return same[0], "same_words"
     draft = Draft(
-        kind_of(phrase),
+        kind_of(state.view, phrase),
         name,
         False,
         "description",
@@ -497,7 +497,7 @@ def _find_told(state: _State, index: int, role: Role) -> tuple[Draft | None, str
     if counterpart:
         return _find_counterpart(state, role)
     if any(word in state.view.titles.same for word in state.view.words[phrase.first : phrase.head]):
-        source = next((draft for draft in reversed(state.sources) if draft.kind != "person"), None)
+        source = next((draft for draft in reversed(state.sources) if draft.kind != "person" or not draft.named), None)
         return (source, "same_source") if source is not None else None
     found = choose_by_role(phrase, role, state.drafts, state.traces)
     if found is not None or phrase.plural:
