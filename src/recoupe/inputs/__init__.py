@@ -14,6 +14,7 @@ from recoupe.inputs.decode import LIMIT_BYTES, decode
 from recoupe.inputs.ids import Found, drop_ending, merge_twins, name_articles
 from recoupe.inputs.language import choose_language
 from recoupe.inputs.metadata import SIDECAR_ENDING
+from recoupe.inputs.versions import merge_versions
 from recoupe.languages.pack import find_packs, load_pack
 from recoupe.model.article import Article, RawDocument, Rejected
 
@@ -57,7 +58,7 @@ def read_articles(
     progress: Callable[[str], None] | None = None,
     fast: bool = False,
 ) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
-    """The articles at `paths` with their ids, twins made one, and what gave none; both in order of path.
+    """The articles at `paths` with their ids, twins and versions made one, and what gave none; both in order of path.
 
     The same for the same inputs, whatever their order. `packs` are the languages taken, all that are installed if None.
     `progress` is told the path of each document before it is read. `fast` reads pages with the faster extractor. No
@@ -84,7 +85,7 @@ def read_articles(
                 rejected.append(article)
             else:
                 found.append((Found(article.paths[0], article.id), article))
-    merged = merge_twins([article for _, article in found])
+    merged = merge_versions(merge_twins([article for _, article in found]))
     ids = name_articles(Found(article.paths[0], article.id) for article in merged)
     named = tuple(replace(article, id=ids[Found(article.paths[0], article.id)]) for article in merged)
     return named, tuple(sorted(rejected, key=lambda item: (item.path, item.code, item.reason)))

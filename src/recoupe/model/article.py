@@ -144,6 +144,21 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier version of an article: the page at the same address, as it was saved another time."""
+
+    path: str
+    sha256: str
+    """Of its own text."""
+    dated: str | None
+    """When it was updated, or else published, as it says itself; ISO 8601."""
+    added: tuple[Span, ...]
+    """Content passages of the article that this version has not, whole; spans into the article's text, in its order."""
+    removed: tuple[str, ...]
+    """The words of content passages of this version that the article has no more, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One document of one source, cleaned: its text whole, passages over it, what is known of it.
 
@@ -171,6 +186,8 @@ class Article:
     notes: tuple[str, ...] = ()
     page: bytes = b""
     """The page as it was found, compressed (zlib); empty for plain text, which is `text` itself."""
+    versions: tuple[Version, ...] = ()
+    """Earlier versions found of the same page, oldest first; empty for most."""
 
     @property
     def title(self) -> Span | None:
