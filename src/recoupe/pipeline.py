@@ -15,6 +15,8 @@ from recoupe.engines.local import LocalEngine
 from recoupe.errors import NoReadableInput
 from recoupe.exports import html, json
 from recoupe.exports.exchange import CountsRecord, ReportRecord, TroubleRecord
+from recoupe.extract.explain import Explanation
+from recoupe.extract.explain import explain as explain_place
 from recoupe.extract.read import read as read_article
 from recoupe.inputs import read_articles
 from recoupe.languages.pack import load_pack
@@ -109,6 +111,7 @@ def read(
         [str(path) for path in paths],
         stdin=stdin,
         limit_bytes=int(chosen.max_megabytes * 1_000_000),
+        fast=chosen.fast,
         progress=count,
     )
     load_parser(chosen.parser, check_only=True)
@@ -134,6 +137,22 @@ def read_text(text: str, *, settings: Settings | None = None) -> Reading:
     if not readings:
         raise NoReadableInput(explain_nothing(rejected))
     return readings[0]
+
+
+def explain(path: str | Path, offset: int, *, settings: Settings | None = None) -> tuple[str, Explanation]:
+    """The text of the first article at `path`, and why something was or was not found at a code point of it.
+
+    Raises NoReadableInput with the reason when no article could be read.
+    """
+    chosen = settings or Settings()
+    articles, rejected = read_articles([str(path)], limit_bytes=int(chosen.max_megabytes * 1_000_000))
+    if not articles:
+        raise NoReadableInput(explain_nothing(rejected))
+    article = articles[0]
+    pack = load_pack(article.language)
+    parse = next(iter(_parser(chosen.parser).parse_articles([article])))
+    reading = read_article(article, parse, pack)
+    return article.text, explain_place(reading.article, parse, pack, reading, offset)
 
 
 @dataclass(frozen=True, slots=True)

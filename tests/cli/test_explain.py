@@ -1,0 +1,31 @@
+"""`recoupe explain` at one place of one file."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from recoupe.cli.main import app
+from recoupe.errors import ConfigError
+
+TEXT = "Le pont sera fermé lundi dans la vallée, a annoncé mardi la préfecture de Lorval dans un communiqué.\n" * 3
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "pont.txt"
+    path.write_text(TEXT, "utf8")
+    return path
+
+
+def test_a_place_is_explained(article: Path) -> None:
+    shown = CliRunner().invoke(app, ["explain", str(article), "--at", "5"])
+    assert shown.exit_code == 0, shown.output
+    assert "proposed by inserted:noun: kept as s1" in shown.stdout
+    assert "attachment pont" in shown.stdout
+
+
+def test_a_place_past_the_end_is_refused(article: Path) -> None:
+    shown = CliRunner().invoke(app, ["explain", str(article), "--at", "99999"])
+    assert isinstance(shown.exception, ConfigError)
+    assert "past the end" in str(shown.exception)

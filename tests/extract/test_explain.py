@@ -1,0 +1,41 @@
+"""What is said of why something was found or not."""
+
+from recoupe.extract.explain import Explanation, explain
+from recoupe.extract.read import read
+from recoupe.languages.pack import load_pack
+from recoupe.languages.parser import load_parser
+from tests.parses import make_article
+
+PACK = load_pack("fr")
+TEXT = "Le pont sera fermé lundi, a annoncé mardi la préfecture. Le chauffeur aurait fui. La grue est tombée."
+
+
+def explain_at(word: str) -> Explanation:
+    article = make_article(TEXT)
+    parse = load_parser().parse_article(article)
+    return explain(article, parse, PACK, read(article, parse, PACK), TEXT.index(word))
+
+
+def test_a_statement_names_its_rule_and_what_weighed() -> None:
+    explanation = explain_at("pont")
+    best = explanation.proposals[0]
+    assert (best.rule, best.outcome) == ("inserted:noun", "kept as s1")
+    assert best.probability >= best.threshold
+    assert best.features
+    assert [finding.kind for finding in explanation.findings if finding.kind == "statement"] == ["statement"]
+
+
+def test_the_attachment_climbs_to_the_root() -> None:
+    chain = explain_at("pont").attachment
+    assert [token.text for token in chain] == ["pont", "fermé"]
+    assert chain[-1].head == chain[-1].index
+
+
+def test_what_was_dropped_is_told_with_its_reason() -> None:
+    proposals = explain_at("chauffeur").proposals
+    assert [proposal.outcome for proposal in proposals] == ["dropped: too unlikely"]
+    assert proposals[0].probability < proposals[0].threshold
+
+
+def test_where_no_rule_proposes_there_is_nothing_to_tell() -> None:
+    assert explain_at("grue").proposals == ()
