@@ -9,7 +9,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH…",
-        help="Files, folders or globs of articles (.txt, .jsonl); - reads standard input.",
+        help="Files, folders or globs of articles (text, HTML, JSON lines, exports…); - reads standard input.",
         show_default=False,
     ),
 ]
@@ -28,5 +28,9 @@ ConfigFile = Annotated[
 Processes = Annotated[
     int | None,
     typer.Option("--processes", metavar="N", help="Processes that read articles; default: as many as help."),
+]
+Fast = Annotated[
+    bool | None,
+    typer.Option("--fast/--exact", help="Take articles out of HTML pages faster, a little less exactly."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors only.")]

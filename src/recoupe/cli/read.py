@@ -3,7 +3,7 @@
 import sys
 
 from recoupe import pipeline
-from recoupe.cli.options import ConfigFile, ParserName, Paths, Processes, Quiet
+from recoupe.cli.options import ConfigFile, Fast, ParserName, Paths, Processes, Quiet
 from recoupe.cli.progress import show_progress
 from recoupe.config import load_settings, with_flags
 from recoupe.errors import NoReadableInput
@@ -15,6 +15,7 @@ def read_command(
     quiet: Quiet = False,
     parser: ParserName = None,
     processes: Processes = None,
+    fast: Fast = None,
     config: ConfigFile = None,
 ) -> None:
     """Read articles one by one: findings as JSON lines on standard output, by article id.
@@ -26,7 +27,7 @@ def read_command(
 
       recoupe read article.txt | jq '.statements[] | {speaker_name, mode}'
     """
-    settings = with_flags(load_settings(config), parser=parser, processes=processes)
+    settings = with_flags(load_settings(config), parser=parser, processes=processes, fast=fast)
     with show_progress(quiet=quiet) as progress:
         readings, rejected = pipeline.read(paths, settings=settings, progress=progress, stdin=sys.stdin.buffer)
     if not readings:

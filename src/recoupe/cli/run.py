@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from recoupe import pipeline
-from recoupe.cli.options import ConfigFile, ParserName, Paths, Processes, Quiet
+from recoupe.cli.options import ConfigFile, Fast, ParserName, Paths, Processes, Quiet
 from recoupe.cli.progress import show_progress
 from recoupe.config import load_settings, with_flags
 
@@ -33,6 +33,7 @@ def run_command(
     quiet: Quiet = False,
     parser: ParserName = None,
     processes: Processes = None,
+    fast: Fast = None,
     config: ConfigFile = None,
 ) -> None:
     """Cross-check articles and write one dossier a story.
@@ -54,6 +55,7 @@ def run_command(
         window_days=window_days,
         parser=parser,
         processes=processes,
+        fast=fast,
     )
     with show_progress(quiet=quiet or as_json) as progress:
         result = pipeline.run(paths, settings=settings, progress=progress, stdin=sys.stdin.buffer)
