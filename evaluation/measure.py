@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import recoupe
-from evaluation import dates_figures, events, mentions, roles
+from evaluation import dates_figures, events, mentions, roles, seeds_cross
 from recoupe.exports.json import render_readings, render_stories
 
 
@@ -97,6 +97,7 @@ MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "events": events.score,
     "mentions": mentions.score,
     "seeds": measure_seeds,
+    "seeds_cross": seeds_cross.score,
     "statements": measure_statements,
     "stories": lambda shared: measure_stories(shared, "stories"),
     "stories2": lambda shared: measure_stories(shared, "stories2"),

@@ -46,6 +46,8 @@ MONTH = 31
 MAX_LINKAGE = 12
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types in which whoever acts is acted upon: two meetings of one person with two others are two."""
+SAID: frozenset[EventType] = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of what is said: when two articles tell it a month apart and give no day, it was said twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class _Node:
     """Those of the two that are persons."""
     days: tuple[date, date] | None
     past: bool
+    news: date | None
+    """The day of the article."""
     stems: frozenset[str]
     story: str
 
@@ -125,6 +129,8 @@ def tell_same(one: _Node, two: _Node, weigh: Weigh) -> float:
         score += same if one.days[0] <= two.days[1] and two.days[0] <= one.days[1] else OTHER_DAY
     elif one.past != two.past:
         score += OTHER_TIME
+    elif one.type in SAID and one.news and two.news and abs((one.news - two.news).days) > MONTH:
+        score += OTHER_DAY
     shared, union = one.stems & two.stems, one.stems | two.stems
     total = weigh_all(union, weigh)
     return score + (SHARED_WORDS * weigh_all(shared, weigh) / total if total else 0.0)
@@ -179,6 +185,7 @@ def _list_nodes(reading: Reading, shared: Mapping[tuple[str, str], SharedEntity]
                 persons=frozenset(key for key, person in {**actors, **recipients}.items() if person),
                 days=(first, last) if first and last else None,
                 past=event.status == "historical",
+                news=parse_day(reading.article.published.latest),
                 stems=stems,
                 story=story,
             )
@@ -227,7 +234,8 @@ def _list_keys(node: _Node) -> frozenset[str]:
     parties = (f"!{party}" for party in (*node.actors, *node.recipients))
     place = [f"%{fold(node.place)}"] if node.place else []
     days = [f"%{node.days}"] if node.past and _is_exact(node.days) else []
-    return frozenset([f"#{node.act}", f"${node.type}:{node.mode}", *parties, *place, *days])
+    root = [] if "_" in node.act else [f"#{node.act[:ROOT]}-"]
+    return frozenset([f"#{node.act}", *root, f"${node.type}:{node.mode}", *parties, *place, *days])
 
 
 def _weigh_key(key: str) -> float:

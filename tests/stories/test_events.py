@@ -1,0 +1,61 @@
+"""Which events of several articles are the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.model.reading import Reading
+from recoupe.model.shared_event import SharedEvent
+from recoupe.model.story import Story
+from recoupe.stories.entities import match_entities
+from recoupe.stories.events import match_events
+from tests.stories.told import add_event, add_people, tell
+
+STORIES = (Story("s", "", ("a", "b", "c")),)
+
+
+def meet(name: str, one: str, two: str, *, call: str = "appelé") -> Reading:
+    reading = tell(name, f"{one} a {call} {two} pendant la soirée au sujet du vieux port.")
+    reading = add_people(reading, [("e1", one, "person"), ("e2", two, "person")])
+    return add_event(reading, call, "CONSULT", actors=[one], recipients=[two])
+
+
+def match(readings: list[Reading]) -> tuple[SharedEvent, ...]:
+    entities = match_entities(readings, stories=STORIES)
+    return match_events(readings, stories=STORIES, entities=entities, copies=())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [
+        (("Aude Carlin", "Luc Sarde"), ("Aude Carlin", "Luc Sarde"), 1),
+        (("Aude Carlin", "Luc Sarde"), ("Luc Sarde", "Aude Carlin"), 1),
+        (("Aude Carlin", "Luc Sarde"), ("Aude Carlin", "Anne Vasson"), 2),
+    ],
+    ids=["same two", "the other way", "another person"],
+)
+def test_two_calls_are_one_only_between_the_same_two(
+    first: tuple[str, str], second: tuple[str, str], events: int
+) -> None:
+    assert len(match([meet("a", *first), meet("b", *second)])) == events
+
+
+def test_events_of_two_stories_stay_apart() -> None:
+    one, two = meet("a", "Aude Carlin", "Luc Sarde"), meet("d", "Aude Carlin", "Luc Sarde")
+    assert len(match([one, two])) == 2
+
+
+def test_a_noun_tells_what_a_verb_tells() -> None:
+    one = add_event(tell("a", "L'armée commence à évacuer les gens de Sarval et de Norvau."), "évacuer", "AID")
+    two = add_event(tell("b", "L'évacuation des gens de Sarval et de Norvau commence."), "évacuation", "AID")
+    assert len(match([one, two])) == 1
+
+
+@given(st.permutations(["a", "b", "c"]))
+def test_the_order_of_articles_changes_nothing(order: list[str]) -> None:
+    told = {
+        "a": meet("a", "Aude Carlin", "Luc Sarde"),
+        "b": meet("b", "Aude Carlin", "Anne Vasson"),
+        "c": meet("c", "Luc Sarde", "Aude Carlin", call="téléphoné"),
+    }
+    assert match([told[name] for name in order]) == match([told[name] for name in sorted(told)])
