@@ -8,9 +8,24 @@ import pytest
 from recoupe.languages.fr.lexicon import find_lemma
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import Span
+from recoupe.model.date import DateMention
 from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading, Term
-from recoupe.stories.quantities import GenericWord, Quantity, QuantityTable, tell_counted
+from recoupe.stories.quantities import (
+    LOCAL,
+    WHOLE,
+    Authority,
+    DegreeWord,
+    GenericWord,
+    MeasureWord,
+    PartWord,
+    Quantity,
+    QuantityTable,
+    WholeWord,
+    find_clock_times,
+    tell_counted,
+    tell_place,
+)
 from recoupe.stories.sentences import find_sentence
 from tests.stories.made import make_reading
 
@@ -18,19 +33,24 @@ TABLE = load_pack("fr").load("quantities", QuantityTable)
 NUMBER = re.compile(r"\d[\d ]*|Trois|Deux|Quatre|Onze|onze")
 
 
-def read(text: str) -> tuple[Reading, Figure]:
-    """A reading whose terms have the lemmas of the French table, and its first number with the next word."""
+def lemmatise(text: str) -> Reading:
+    """A reading whose terms have the lemmas of the French table."""
     terms = tuple(
         Term(match.start(), match.end(), find_lemma(match[0].lower(), pos), pos)
         for match in re.finditer(r"[^\W\d_]{2,}", text)
         for pos in ("NOUN", "VERB")
     )
+    return replace(make_reading("a", text), terms=terms)
+
+
+def read(text: str) -> tuple[Reading, Figure]:
+    """A reading whose terms have the lemmas of the French table, and its first number with the next word."""
     found = NUMBER.search(text)
     assert found
     noun = re.compile(r"[^\W\d_]+").search(text, found.end())
     assert noun
     figure = Figure(found.start(), noun.end(), 2, 2, False, find_lemma(noun[0].lower(), "NOUN"), None)
-    return replace(make_reading("a", text), terms=terms), figure
+    return lemmatise(text), figure
 
 
 @pytest.mark.parametrize("quantity", TABLE.quantity, ids=lambda quantity: quantity.name)
@@ -48,10 +68,62 @@ def test_a_generic_word_is_no_unit(entry: GenericWord) -> None:
     assert tell_counted(reading, figure, sentence).unit is None
 
 
+def find_numbers(text: str) -> tuple[Reading, Span]:
+    """A reading in which every number is a figure, and its first sentence."""
+    numbers = re.finditer(r"\d[\d ]*\d|\d|\b(?:trois|deux|quatre|cinq|douze|six|un(?= gr))\b", text, re.IGNORECASE)
+    figures = tuple(Figure(m.start(), m.end(), 2, 2, False, None, None) for m in numbers)
+    return replace(lemmatise(text), figures=figures), Span(0, len(text))
+
+
+@pytest.mark.parametrize("entry", TABLE.degree, ids=lambda entry: entry.word)
+def test_a_word_of_degree_goes_with_the_last_number_before_it(entry: DegreeWord) -> None:
+    reading, sentence = find_numbers(entry.example)
+    at = entry.example.lower().index(entry.word)
+    told = [f for f in reading.figures if f.start < at]
+    figure = told[-1] if told else reading.figures[0]
+    assert tell_counted(reading, figure, sentence).severe
+    assert not any(tell_counted(reading, other, sentence).severe for other in reading.figures if other != figure)
+
+
+@pytest.mark.parametrize("entry", TABLE.part, ids=lambda entry: entry.word)
+def test_a_word_of_part_is_found(entry: PartWord) -> None:
+    reading, sentence = find_numbers(entry.example)
+    assert any(tell_counted(reading, figure, sentence).part for figure in reading.figures)
+
+
+@pytest.mark.parametrize("entry", TABLE.measure, ids=lambda entry: entry.word)
+def test_what_is_measured_counts_nobody(entry: MeasureWord) -> None:
+    reading, sentence = find_numbers(re.sub(r"\bdix\b", "10", entry.example))
+    figure = replace(reading.figures[0], unit=entry.word)
+    assert tell_counted(reading, figure, sentence).quantity in (None, "age")
+
+
+@pytest.mark.parametrize("entry", TABLE.authority, ids=lambda entry: entry.word)
+def test_who_counts_tells_how_far_it_counts(entry: Authority) -> None:
+    reading, sentence = find_numbers(entry.example)
+    figure = replace(reading.figures[0], claimed_by=entry.example[: reading.figures[0].start])
+    assert tell_place(reading, figure, sentence) == {"whole": WHOLE, "local": LOCAL}[entry.reach]
+
+
+@pytest.mark.parametrize("entry", TABLE.whole, ids=lambda entry: entry.word)
+def test_a_noun_stands_for_the_whole_country(entry: WholeWord) -> None:
+    reading, sentence = find_numbers(entry.example)
+    assert tell_place(reading, reading.figures[0], sentence) == WHOLE
+
+
+def test_times_of_day_are_read_in_hours() -> None:
+    start = TABLE.clock.example.index("vers")
+    told = DateMention(start, start + len("vers 11 h 15"), None, None, "minute", "unknown")
+    reading = replace(make_reading("a", TABLE.clock.example), dates=(told,))
+    assert [(figure.low, figure.high) for figure in find_clock_times(reading)] == [(11.25, 11.25)]
+
+
 def test_entries_are_sorted_and_no_word_stands_twice() -> None:
     names = [quantity.name for quantity in TABLE.quantity]
     words = [word for quantity in TABLE.quantity for word in quantity.words]
     assert names == sorted(names)
     assert len(words) == len(set(words))
     assert all(list(quantity.words) == sorted(quantity.words) for quantity in TABLE.quantity)
-    assert [entry.word for entry in TABLE.generic] == sorted(entry.word for entry in TABLE.generic)
+    for entries in (TABLE.authority, TABLE.degree, TABLE.generic, TABLE.measure, TABLE.part, TABLE.whole):
+        listed = [entry.word for entry in entries]
+        assert listed == sorted(set(listed))

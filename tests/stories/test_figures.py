@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.model.article import Span
+from recoupe.model.date import DateMention
+from recoupe.model.place import Place
 from recoupe.model.reading import Reading
 from recoupe.model.story import FigureGroup, Story, Verdict
 from recoupe.stories.figures import match_figures, restrict_group
@@ -67,8 +69,18 @@ def test_verdict_of_two(
     assert match(*readings)[0].verdict == verdict
 
 
-def test_two_values_for_one_day_are_a_conflict() -> None:
-    def count(name: str, words: str, value: float) -> Reading:
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("la préfecture", "les bateliers", "conflict"),
+        ("la préfecture", "la préfecture du canton", "update"),
+        (None, "la préfecture", "update"),
+    ],
+)
+def test_two_values_for_one_day(first: str | None, second: str | None, verdict: Verdict) -> None:
+    """A count goes on during the day; two who count exclude each other."""
+
+    def count(name: str, words: str, value: float, claimed_by: str | None) -> Reading:
         reading = make_reading(
             name,
             f"Le naufrage du bac de Lervault a fait {words} lundi.",
@@ -76,11 +88,11 @@ def test_two_values_for_one_day_are_a_conflict() -> None:
             dates=[("lundi", "2021-03-01", "2021-03-01")],
         )
         told = reading.dates[0]
-        return replace(reading, figures=(replace(reading.figures[0], as_of=Span(told.start, told.end)),))
+        figure = replace(reading.figures[0], as_of=Span(told.start, told.end), claimed_by=claimed_by)
+        return replace(reading, figures=(figure,))
 
-    (group,) = match(count("a", "9 morts", 9), count("b", "12 morts", 12))
-    assert group.verdict == "conflict"
-    assert group.reason == "des valeurs qui s’excluent, données pour le même jour"
+    (group,) = match(count("a", "9 morts", 9, first), count("b", "12 morts", 12, second))
+    assert group.verdict == verdict
 
 
 def test_what_does_not_run_on_is_a_conflict() -> None:
@@ -163,3 +175,83 @@ def test_an_exact_copy_changes_no_verdict(values: list[tuple[str, float]]) -> No
         for group in match(*readings, twin)
     }
     assert before.items() <= after.items()
+
+
+PLACES = {"France": "country", "Lervault": "town"}
+
+
+def count_at(name: str, text: str, words: str, value: float) -> Reading:
+    """One figure, and the places that the text names."""
+    reading = make_reading(name, text, figures=[(words, value, value, words.split()[-1])])
+    places = tuple(
+        Place(text.index(town), text.index(town) + len(town), town, 46.0, 1.0, "FRA", kind=kind)
+        for town, kind in PLACES.items()
+        if town in text
+    )
+    return replace(reading, places=places)
+
+
+def test_a_running_count_is_one_group_over_the_day() -> None:
+    """Noon and evening: other words around, another value, the same quantity of the same story."""
+    readings = (
+        count_at("a", "À midi, la gendarmerie faisait état de 9 blessés sur la digue.", "9 blessés", 9),
+        count_at("b", "Le soir venu, 21 blessés avaient quitté le quai en ambulance.", "21 blessés", 21),
+    )
+    (group,) = match(*readings)
+    assert (len(group.members), group.verdict) == (2, "update")
+
+
+def test_the_town_is_a_part_of_the_country() -> None:
+    """The injured of a town beside those of all: another scope; its crowd is another crowd."""
+    (group,) = match(
+        count_at("a", "Le soir, on parle de 21 blessés en France.", "21 blessés", 21),
+        count_at("b", "On en compte, soit 9 blessés à Lervault.", "9 blessés", 9),
+    )
+    assert group.verdict == "different_scope"
+    crowds = (
+        count_at("a", "Ils étaient 2100 manifestants en France.", "2100 manifestants", 2100),
+        count_at("b", "On a vu 900 manifestants à Lervault.", "900 manifestants", 900),
+    )
+    assert match(*crowds) == ()
+
+
+def test_another_degree_is_another_scope() -> None:
+    (group,) = match(
+        count_at("a", "La crue a fait 9 blessés graves sur la digue.", "9 blessés", 9),
+        count_at("b", "La crue a fait 21 blessés sur la digue.", "21 blessés", 21),
+    )
+    assert group.verdict == "different_scope"
+
+
+def test_two_times_of_one_event_are_a_conflict() -> None:
+    def at(name: str, clock: str) -> Reading:
+        reading = make_reading(name, f"Le bac de Lervault a heurté le quai des Saules {clock}, amarres rompues.")
+        start = reading.article.text.index(clock)
+        told = DateMention(start, start + len(clock), None, None, "minute", "unknown")
+        return replace(reading, dates=(told,))
+
+    readings = (at("a", "vers 18 h 40"), at("b", "vers 19 h 10"))
+    (group,) = match(*readings)
+    assert find_words((group,), readings) == [["vers 18 h 40", "vers 19 h 10"]]
+    assert group.verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ((282710, 282710), (283000, 283000), "agree"),
+        ((282710, 282710), (275500, 290000), "update"),
+        ((282710, 282710), (287710, 287710), "update"),
+    ],
+)
+def test_rounding(first: tuple[float, float], second: tuple[float, float], verdict: Verdict) -> None:
+    """«283 000» is 282 710 rounded; nobody says «près de 290 000» of it."""
+    readings = tuple(
+        make_reading(
+            name,
+            f"Quelque {words} ont rejoint la place de Lervault samedi.",
+            figures=[(words, *values, "manifestants")],
+        )
+        for name, words, values in (("a", "un cortège de manifestants", first), ("b", "manifestants en foule", second))
+    )
+    assert match(*readings)[0].verdict == verdict

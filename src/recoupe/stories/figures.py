@@ -17,11 +17,11 @@ from recoupe.model.story import FigureGroup, FigureMember, Story, Verdict
 from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.labels import explain_figures
-from recoupe.stories.occasions import Occasion, count_days, find_occasion
-from recoupe.stories.quantities import Counted, tell_counted
+from recoupe.stories.occasions import Occasion, ToldDay, count_days, find_occasion, match_days, tell_day
+from recoupe.stories.quantities import CLOCK, LOCAL, WHOLE, Counted, find_clock_times, tell_counted, tell_place
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import find_sentence
-from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all
+from recoupe.stories.wording import Weigh, split_words, stem, terms_in, weigh_all
 
 SAME = 0.3
 """Probability from which on two figures count the same: best of 0.3, 0.4 and 0.5 on gold/stories and gold/stories2,
@@ -31,6 +31,20 @@ MAX_LINKAGE = 12
 NEAR_BEFORE = 25
 NEAR_BEHIND = 40
 """Code points around a figure whose words tell most surely what it counts."""
+MAX_GROWTH = 4.0
+"""How many times another value of one running count may be as large."""
+MAX_BUCKET = 60
+"""Clusters of one quantity in one story that are held against each other."""
+GATHERED = frozenset({"crowd"})
+"""Quantities of which that of a town is no part of that of the country, but another gathering."""
+CLOCK_TIME = Counted(quantity=CLOCK, running=False, unit=None)
+VAGUE = 3.0
+"""How many times its low end the high end of a vague range is."""
+ROUNDED = 0.01
+MIN_ROUNDED = 1000
+"""Share of a value, and least value, by which «283 000» is 282 710 rounded. Set by hand."""
+MAX_LIGHT = 3
+"""Letters of the articles and prepositions in a name."""
 MAX_DIGITS = 3
 """Significant digits beyond the first that make an equal value tell more: 282 710 has four, 7 none."""
 
@@ -50,8 +64,11 @@ class FigureNode:
     """Stems of the content words of its sentence, numbers left out."""
     told_in: str
     """Its sentence, verbatim."""
+    place: str | None
+    """Where it was counted, as `tell_place` says."""
     claimed_by: str | None
     occasion: Occasion
+    day: ToldDay
     stories: frozenset[str]
 
 
@@ -75,6 +92,14 @@ class Likeness(NamedTuple):
     """1 if two nouns are counted that do not tell one quantity («manifestants», «marcheurs» do)."""
     same_quantity: float
     other_quantity: float
+    other_degree: float
+    """1 if a word of degree stands with one only («blessés graves»)."""
+    same_place: float
+    other_place: float
+    """1 if both tell where they were counted, and tell two places."""
+    same_day: float
+    other_day: float
+    """1 if the texts tell when both hold, and tell two days."""
     same_story: float
     bias: float = 1.0
 
@@ -82,7 +107,7 @@ class Likeness(NamedTuple):
 WEIGHTS = Likeness(
     equal=0.8,
     digits=0.8,
-    ratio=-1.4,
+    ratio=-1.0,
     shared=0.4,
     near=0.8,
     unexplained=-1.5,
@@ -90,12 +115,17 @@ WEIGHTS = Likeness(
     other_unit=-2.0,
     same_quantity=0.8,
     other_quantity=-0.8,
+    other_degree=-1.0,
+    same_place=0.5,
+    other_place=-1.5,
+    same_day=0.5,
+    other_day=-0.7,
     same_story=1.7,
     bias=-2.6,
 )
-"""Of the logistic model, rounded; training/pair_weights.py fits them on the pairs of gold/stories and gold/stories2,
-2026-11. Fitted on one set alone, F over the other's pairs was 67 and 75. A conflict that is none costs the reader
-more than one that is missed: hence `unexplained`."""
+"""Of the logistic model. training/pair_weights.py fits them on the pairs of gold/stories and gold/stories2, 2026-11;
+rounded, and where the fit on one set and that on the other disagree, chosen by hand between them. A conflict that is
+none costs the reader more than one that is missed: hence `unexplained`."""
 
 
 def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> tuple[FigureGroup, ...]:
@@ -112,6 +142,7 @@ def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> t
     judge = _Judge(nodes, weigh)
     pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, weigh)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=judge.agree)
+    clusters = join_series(nodes, clusters)
     groups = [_compose({nodes[number]: carriers[nodes[number]] for number in cluster}) for cluster in clusters]
     return tuple(sorted(filter(tells_something, groups), key=lambda group: _place(group.members[0])))
 
@@ -133,10 +164,64 @@ def restrict_group(group: FigureGroup, readings: Mapping[str, Reading]) -> Figur
     for member in group.members:
         if member.article in readings:
             reading = readings[member.article]
-            for figure in reading.figures:
+            for figure in list_figures(reading):
                 if (figure.start, figure.end) == (member.start, member.end):
                     carriers[_make_node(reading, figure, frozenset())].append(member)
     return replace(_compose(carriers), id=group.id)
+
+
+def join_series(nodes: Sequence[FigureNode], clusters: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    """The clusters, those joined that give other values of one running count: the dead of one story at noon and in
+    the evening, the injured of the town and of the country.
+
+    Two clusters are joined if all their figures count the same running quantity in one story, neither day nor
+    degree nor place keep them apart, no sentence sets one beside another, and neither value is more than
+    MAX_GROWTH times the other; the nearest values first.
+    """
+    buckets: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        counted = {(nodes[n].counted.quantity, nodes[n].counted.running, nodes[n].counted.severe) for n in cluster}
+        quantities = {quantity for quantity, running, _ in counted if running}
+        if len(quantities) == 1 and len({severe for _, _, severe in counted}) == 1:
+            quantity = quantities.pop()
+            for story in sorted(frozenset.union(*(nodes[n].stories for n in cluster))):
+                if quantity is not None:
+                    buckets[story, quantity, nodes[cluster[0]].counted.severe].append(number)
+    pairs = {
+        (one, two): 1.0 / (1.0 + growth)
+        for bucket in buckets.values()
+        for one, two in combinations(bucket[:MAX_BUCKET], 2)
+        if (growth := _measure_growth(nodes, clusters[one], clusters[two])) <= MAX_GROWTH
+    }
+
+    def agree(first: Sequence[int], second: Sequence[int]) -> bool:
+        one = [n for number in first for n in clusters[number]]
+        two = [n for number in second for n in clusters[number]]
+        return all(_may_follow(nodes[a], nodes[b]) for a, b in product(one, two))
+
+    joined = cluster_pairs(len(clusters), pairs, at_least=0.0, agree=agree)
+    return tuple(tuple(sorted(n for number in part for n in clusters[number])) for part in joined)
+
+
+def _measure_growth(nodes: Sequence[FigureNode], first: Sequence[int], second: Sequence[int]) -> float:
+    """How many times the larger value is the smaller, at least 1; of the figures of most like values."""
+    return min(
+        max(one, two) / min(one, two) if min(one, two) > 0 else inf
+        for one, two in product((_middle(nodes[n]) for n in first), (_middle(nodes[n]) for n in second))
+    )
+
+
+def _may_follow(first: FigureNode, second: FigureNode) -> bool:
+    """Whether two figures of one quantity may be two values of one running count."""
+    if _set_beside(first, second):
+        return False
+    if match_days(first.day, second.day, same_week=bool(first.stories & second.stories)) < 0:
+        return False
+    places = {place for place in (first.place, second.place) if place not in (None, WHOLE, LOCAL)}
+    if len(places) == 2:
+        return False
+    apart = first.place != second.place and {first.place, second.place} != {None, WHOLE}
+    return not (apart and first.counted.quantity in GATHERED)
 
 
 class _Judge:
@@ -150,6 +235,9 @@ class _Judge:
     def judge(self, first: int, second: int) -> float:
         """Probability that two nodes count the same."""
         pair = (min(first, second), max(first, second))
+        one, two = (self._nodes[number].counted.quantity for number in pair)
+        if (one == CLOCK) != (two == CLOCK):
+            return 0.0
         if pair not in self._known:
             likeness = compare_figures(self._nodes[pair[0]], self._nodes[pair[1]], self._weigh)
             logit = sum(value * weight for value, weight in zip(likeness, WEIGHTS, strict=True))
@@ -168,25 +256,37 @@ class _Judge:
 
 def compare_figures(first: FigureNode, second: FigureNode, weigh: Weigh) -> Likeness:
     """What speaks for and against two figures counting the same; the same whichever comes first."""
-    equal = (first.low, first.high) == (second.low, second.high)
+    equal = (first.low, first.high) == (second.low, second.high) and not _is_vague(first)
     both_units = first.counted.unit is not None and second.counted.unit is not None
     both_quantities = first.counted.quantity is not None and second.counted.quantity is not None
     same_quantity = both_quantities and first.counted.quantity == second.counted.quantity
     same_unit = both_units and first.counted.unit == second.counted.unit
     near = _contain(first.near, second.near, weigh)
+    same_story = bool(first.stories & second.stories)
+    day = match_days(first.day, second.day, same_week=same_story)
     return Likeness(
         equal=float(equal),
         digits=float(min(MAX_DIGITS, _count_digits(first) - 1)) if equal else 0.0,
         ratio=min(4.0, abs(log((_middle(first) or 0.5) / (_middle(second) or 0.5)))),
         shared=log1p(weigh_all(first.sentence & second.sentence, weigh)),
         near=near,
-        unexplained=0.0 if _overlap(first, second) else 1.0 - near,
+        unexplained=0.0 if _may_be_one(first, second) else 1.0 - near,
         same_unit=float(same_unit),
         other_unit=float(both_units and not same_unit and not same_quantity),
         same_quantity=float(same_quantity),
         other_quantity=float(both_quantities and not same_quantity),
-        same_story=float(bool(first.stories & second.stories)),
+        other_degree=float(first.counted.severe != second.counted.severe),
+        same_place=float(first.place is not None and first.place == second.place),
+        other_place=float(None not in (first.place, second.place) and first.place != second.place),
+        same_day=float(day > 0),
+        other_day=float(day < 0),
+        same_story=float(same_story),
     )
+
+
+def _is_vague(node: FigureNode) -> bool:
+    """Whether the range is so wide that giving the same one tells nothing («des centaines»)."""
+    return bool(node.low) and node.high is not None and node.high >= VAGUE * (node.low or 0.0)
 
 
 def _set_beside(first: FigureNode, second: FigureNode) -> bool:
@@ -195,6 +295,8 @@ def _set_beside(first: FigureNode, second: FigureNode) -> bool:
     """
     if first.told_in != second.told_in or (first.low, first.high) == (second.low, second.high):
         return False
+    if first.counted.part or second.counted.part:
+        return True
     return first.claimed_by is None or second.claimed_by is None or first.claimed_by == second.claimed_by
 
 
@@ -234,26 +336,42 @@ def collect_nodes(readings: Sequence[Reading], stories: Sequence[Story]) -> dict
             of_article[article].add(story.id)
     carriers: dict[FigureNode, list[FigureMember]] = defaultdict(list)
     for reading in readings:
-        for figure in reading.figures:
-            if figure.low is not None or figure.high is not None:
+        for figure in list_figures(reading):
+            if counts_something(reading, figure):
                 node = _make_node(reading, figure, frozenset(of_article[reading.id]))
                 carriers[node].append(FigureMember(reading.id, figure.start, figure.end))
     return {node: tuple(carriers[node]) for node in sorted(carriers, key=_order)}
 
 
+def list_figures(reading: Reading) -> tuple[Figure, ...]:
+    """The figures of a reading and the times of day it tells."""
+    return (*reading.figures, *find_clock_times(reading))
+
+
+def counts_something(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure has a value; a one in letters is an article as often as a number."""
+    if figure.low is None and figure.high is None:
+        return False
+    words = reading.article.text[figure.start : figure.end]
+    return not (figure.low == figure.high == 1 and not any(letter.isdigit() for letter in words))
+
+
 def _make_node(reading: Reading, figure: Figure, stories: frozenset[str]) -> FigureNode:
     sentence = find_sentence(reading.article, Span(figure.start, figure.end))
+    is_clock = figure.as_of == Span(figure.start, figure.end)
     near = Span(max(sentence.start, figure.start - NEAR_BEFORE), min(sentence.end, figure.end + NEAR_BEHIND))
     return FigureNode(
         low=figure.low,
         high=figure.high,
-        counted=tell_counted(reading, figure, sentence),
+        counted=CLOCK_TIME if is_clock else tell_counted(reading, figure, sentence),
         label=figure.counted or figure.unit or reading.article.text[figure.start : figure.end],
         near=_collect_stems(reading, near),
         sentence=_collect_stems(reading, sentence),
         told_in=reading.article.text[sentence.start : sentence.end],
+        place=tell_place(reading, figure, sentence),
         claimed_by=figure.claimed_by,
         occasion=find_occasion(reading, figure.as_of),
+        day=tell_day(reading, figure.as_of),
         stories=stories,
     )
 
@@ -290,24 +408,76 @@ def _compose(carriers: Mapping[FigureNode, Sequence[FigureMember]]) -> FigureGro
 def judge_values(nodes: Sequence[FigureNode]) -> tuple[Verdict, str]:
     """How the values of figures that count the same stand to each other, and the fixed reason why.
 
-    Ranges that overlap agree. Of two that do not, what is counted may differ, or the day; a count that runs on
-    is taken for an update even if no day is told. All else is a conflict, and so is one day with two values.
+    Ranges that overlap agree, and so do a number and the same rounded. Of two that do not, what is counted or where
+    it was counted may differ; a running count is taken for an update even if no time is told, unless one sentence
+    sets two counts beside each other («120 selon la police, 300 selon la mairie»). Other values are an update if
+    they hold on different days, else a conflict.
     """
-    apart = [(one, two) for one, two in combinations(nodes, 2) if not _overlap(one, two)]
+    sharp = [node for node in nodes if not _is_vague(node)] or nodes
+    apart = [(one, two) for one, two in combinations(sharp, 2) if not _overlap(one, two)]
     if not apart:
         return "agree", explain_figures("equal" if len({(n.low, n.high) for n in nodes}) == 1 else "overlap")
-    if all(_differ_in_scope(one, two) for one, two in apart):
+    if _differ_in_scope(apart):
         return "different_scope", explain_figures("scope")
-    if any(_told_on_one_day(one, two) for one, two in apart):
+    return _judge_times(sharp, apart)
+
+
+def _judge_times(nodes: Sequence[FigureNode], apart: Sequence[tuple[FigureNode, FigureNode]]) -> tuple[Verdict, str]:
+    """Whether values that exclude each other are one count that went on."""
+    if any(one.told_in == two.told_in for one, two in apart):
+        return "conflict", explain_figures("conflict")
+    of_one_day = [(one, two) for one, two in apart if _told_on_one_day(one, two)]
+    if {node.counted.running for node in nodes if node.counted.quantity} == {True}:
+        if any(_count_by_others(one, two) for one, two in of_one_day):
+            return "conflict", explain_figures("one_day")
+        return "update", explain_figures("running")
+    if of_one_day:
         return "conflict", explain_figures("one_day")
     if all(count_days(one.occasion, two.occasion) for one, two in apart):
         return "update", explain_figures("later")
-    running = all(node.counted.running for node in nodes)
-    return ("update", explain_figures("running")) if running else ("conflict", explain_figures("conflict"))
+    return "conflict", explain_figures("conflict")
+
+
+def _may_be_one(first: FigureNode, second: FigureNode) -> bool:
+    """Whether two ranges overlap, or one value is the other rounded."""
+    slack = _measure_slack(first, second)
+    return _low(first) <= _high(second) + slack and _low(second) <= _high(first) + slack
 
 
 def _overlap(first: FigureNode, second: FigureNode) -> bool:
-    return _low(first) <= _high(second) and _low(second) <= _high(first)
+    """Whether two figures agree, strictly."""
+    slack = _measure_slack(first, second)
+    return _lowest(first) <= _high(second) + slack and _lowest(second) <= _high(first) + slack
+
+
+def _lowest(node: FigureNode) -> float:
+    """The low end; of «près de 290 000», half a unit of the last digit below it: nobody says so of 282 710."""
+    low, high = _low(node), _high(node)
+    if not MIN_ROUNDED <= low < high < inf or _count_written(high) >= _count_written((low + high) / 2):
+        return low
+    return max(low, high - _last_unit(high) / 2)
+
+
+def _count_written(value: float) -> int:
+    """Digits of a whole number, trailing zeros left out."""
+    return len(f"{value:.0f}".rstrip("0"))
+
+
+def _measure_slack(first: FigureNode, second: FigureNode) -> float:
+    """How far two values may lie apart and still be one number, rounded by one: one unit of the last digit that
+    the rounder one gives, if that is no more than ROUNDED of it. None for small numbers, which nobody rounds.
+    """
+    values = [_middle(first), _middle(second)]
+    if min(values) < MIN_ROUNDED:
+        return 0.0
+    unit = max(_last_unit(value) for value in values)
+    return unit if unit <= ROUNDED * min(values) else 0.0
+
+
+def _last_unit(value: float) -> float:
+    """The unit of the last significant digit: 1000 for 283 000."""
+    digits = f"{value:.0f}"
+    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
 def _low(node: FigureNode) -> float:
@@ -318,8 +488,31 @@ def _high(node: FigureNode) -> float:
     return inf if node.high is None else node.high
 
 
-def _differ_in_scope(first: FigureNode, second: FigureNode) -> bool:
-    one, two = first.counted, second.counted
+def _count_by_others(first: FigureNode, second: FigureNode) -> bool:
+    """Whether two who have no word of their names in common vouch for two figures."""
+    if first.claimed_by is None or second.claimed_by is None:
+        return False
+    one, two = (
+        {w.form for w in split_words(name) if len(w.form) > 3} for name in (first.claimed_by, second.claimed_by)
+    )
+    return not one & two
+
+
+def _differ_in_scope(apart: Sequence[tuple[FigureNode, FigureNode]]) -> bool:
+    """Whether all values that exclude each other were counted in two places, as far as both are told, or have
+    another degree or noun that is no other word for the same.
+    """
+    placed = [(one, two) for one, two in apart if None not in (one.place, two.place)]
+    if placed and all(one.place != two.place for one, two in placed):
+        return True
+    return all(_count_other(one.counted, two.counted) for one, two in apart)
+
+
+def _count_other(one: Counted, two: Counted) -> bool:
+    if one.severe != two.severe:
+        return True
+    if one.quantity is not None and one.quantity == two.quantity:
+        return False
     return None not in (one.unit, two.unit) and one.unit != two.unit
 
 

@@ -1,5 +1,6 @@
 """When something was said or counted, and what the distance between two such times tells."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from math import log
@@ -8,6 +9,7 @@ from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.stories.wording import stem, terms_in
 
+DAY_NUMBER = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?!\d)")
 FREE_DAYS = 3
 """Days between two publications that say nothing against one occasion."""
 OTHER_ADDRESSEE = 2.0
@@ -66,6 +68,53 @@ def _weigh_days(first: Occasion, second: Occasion) -> float:
     if first.told and second.told:
         return TOLD_APART
     return log(days / FREE_DAYS) if days > FREE_DAYS else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """The day that an expression tells, as far as its article alone settles it."""
+
+    days: tuple[date, date] | None = None
+    """First and last, inclusive; None in an article of unknown date («samedi»)."""
+    weekday: int | None = None
+    """Monday is 0."""
+    number: int | None = None
+    """The day of the month («le 17 novembre» of no known year)."""
+
+
+UNTOLD = ToldDay()
+
+
+def tell_day(reading: Reading, told: Span | None) -> ToldDay:
+    """What the expression `told`, one of `Reading.dates`, tells of the day."""
+    if told is None:
+        return UNTOLD
+    mention = next((one for one in reading.dates if one.start == told.start), None)
+    if mention is None:
+        return UNTOLD
+    first, last = parse_day(mention.earliest), parse_day(mention.latest)
+    if first and last:
+        alone = first == last
+        return ToldDay((first, last), first.weekday() if alone else None, first.day if alone else None)
+    numbers = [int(word) for word in DAY_NUMBER.findall(reading.article.text[mention.start : mention.end])]
+    number = numbers[0] if len(numbers) == 1 and mention.precision == "day" else None
+    return ToldDay(weekday=mention.weekday, number=number)
+
+
+def match_days(first: ToldDay, second: ToldDay, *, same_week: bool) -> int:
+    """1 if two expressions tell one day, -1 if they tell two, 0 if nobody knows.
+
+    A day of the week alone tells that two days are one only if both are of the `same_week`.
+    """
+    if first.days and second.days:
+        return 1 if first.days[0] <= second.days[1] and second.days[0] <= first.days[1] else -1
+    if first.number is not None and second.number is not None:
+        return 1 if first.number == second.number else -1
+    if first.weekday is not None and second.weekday is not None:
+        if first.weekday != second.weekday:
+            return -1
+        return int(same_week)
+    return 0
 
 
 def parse_day(value: str | None) -> date | None:

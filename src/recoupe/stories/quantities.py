@@ -1,19 +1,23 @@
 """Which quantity a figure counts: the dead, the injured, a crowd …, told by the words beside the number."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from recoupe.extract.fingerprints import fold
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import Span
 from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading, Term
-from recoupe.stories.wording import stem, terms_in
+from recoupe.stories.wording import split_words, stem, terms_in
 
 BEHIND = 60
 BEFORE = 40
 """Code points behind and before a figure in which the words that tell its quantity are looked for."""
+NEAR_DEGREE = 30
+"""Code points behind a figure in which a word of degree belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,66 @@ class GenericWord:
 
 
 @dataclass(frozen=True, slots=True)
+class DegreeWord:
+    """A word that makes a quantity a part of another («grièvement» blessés)."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeWord:
+    """A noun that stands for a whole country where a figure says where it was counted."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWord:
+    """A unit of measure: no verb near it makes it a count of people."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartWord:
+    """A word before or behind a figure that makes it a part of the one before it in its sentence."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who counts for a whole country, or for less."""
+
+    word: str
+    reach: Literal["whole", "local"]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How a time of day is written: a pattern whose groups are the hour and, where told, the minutes."""
+
+    pattern: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityTable:
     """What `languages/*/quantities.toml` holds."""
 
+    clock: Clock
     quantity: tuple[Quantity, ...]
+    authority: tuple[Authority, ...]
+    degree: tuple[DegreeWord, ...]
     generic: tuple[GenericWord, ...]
+    measure: tuple[MeasureWord, ...]
+    part: tuple[PartWord, ...]
+    whole: tuple[WholeWord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +109,155 @@ class Counted:
     running: bool
     unit: str | None
     """Stem of the noun that is counted; None for none and for a generic one («personnes»)."""
+    severe: bool = False
+    """Whether a word of degree stands with it."""
+    part: bool = False
+    """Whether it is told as a part of another («dont 18 à Paris»)."""
+
+
+CLOCK = "clock"
+"""The quantity of a time of day."""
+WHOLE = "*"
+"""The place of a figure that counts for a whole country."""
+LOCAL = "."
+"""The place of a figure of an authority that counts for less, where no place is named."""
+
+
+def find_clock_times(reading: Reading) -> tuple[Figure, ...]:
+    """The times of day that the article tells, as figures in hours (11 h 15 is 11.25), in text order.
+
+    Only those at which something happens; their spans are those of `Reading.dates`.
+    """
+    pattern = _compile_clock(reading.article.language)
+    found = []
+    for mention in reading.dates:
+        if mention.precision in ("minute", "hour") and mention.relation == "at":
+            match = pattern.search(reading.article.text, mention.start, mention.end)
+            if match:
+                value = int(match[1]) + int(match[2] or 0) / 60
+                found.append(
+                    Figure(
+                        mention.start, mention.end, value, value, False, None, None, Span(mention.start, mention.end)
+                    )
+                )
+    return tuple(found)
+
+
+@cache
+def _compile_clock(language: str) -> re.Pattern[str]:
+    return re.compile(_load(language).clock.pattern)
+
+
+def tell_place(reading: Reading, figure: Figure, sentence: Span) -> str | None:
+    """Where `figure` was counted: the place named behind it, else the one before it, no other figure between; WHOLE
+    for a country. Where its sentence names none, as far as who counted counts, WHOLE or LOCAL; None where nothing
+    tells.
+    """
+    others = [Span(f.start, f.end) for f in reading.figures if f.start != figure.start]
+    ceiling = min((o.start for o in others if o.start >= figure.end), default=sentence.end)
+    floor = max((o.end for o in others if o.end <= figure.start), default=sentence.start)
+    named = _list_places(reading, sentence)
+    behind = [name for start, name in named if figure.end <= start < min(ceiling, sentence.end, figure.end + BEHIND)]
+    before = [name for start, name in named if max(floor, sentence.start) <= start < figure.start]
+    within = [name for start, name in named if figure.start <= start < figure.end]
+    counter = _tell_reach(figure.claimed_by or "", reading.article.language)
+    return next(iter((*within, *behind, *reversed(before))), counter)
+
+
+def _tell_reach(claimed_by: str, language: str) -> str | None:
+    reaches = {fold(entry.word): entry.reach for entry in _load(language).authority}
+    found = (reaches.get(word.form) for word in split_words(claimed_by))
+    reach = next((one for one in found if one), None)
+    return {"whole": WHOLE, "local": LOCAL}.get(reach or "")
+
+
+def _list_places(reading: Reading, sentence: Span) -> list[tuple[int, str]]:
+    """The places that a sentence names, in text order, and where; who governs there is no place."""
+    whole = {fold(entry.word) for entry in _load(reading.article.language).whole}
+    named = [
+        (place.start, WHOLE if place.kind == "country" else fold(place.name))
+        for place in reading.places
+        if sentence.start <= place.start < sentence.end and not place.metonym
+    ]
+    named.extend((term.start, WHOLE) for term in terms_in(reading.terms, sentence) if fold(term.lemma) in whole)
+    return sorted(named)
 
 
 def tell_counted(reading: Reading, figure: Figure, sentence: Span) -> Counted:
     """What `figure` counts: told by its own words; where these only say «personnes» or nothing, by those behind
     it, else by those before it, nearest first, within its sentence.
     """
-    names, running, generic = _index_words(reading.article.language)
+    names, running, generic, measures = _index_words(reading.article.language)
     own = tuple(terms_in(reading.terms, Span(figure.start, figure.end)))
     behind = tuple(terms_in(reading.terms, Span(figure.end, min(sentence.end, figure.end + BEHIND))))
     before = tuple(terms_in(reading.terms, Span(max(sentence.start, figure.start - BEFORE), figure.start)))
     unit = stem(figure.unit) if figure.unit else None
     is_told = unit is not None and unit not in generic
-    quantity = _find_quantity((*own, *behind) if is_told else (*own, *behind, *reversed(before)), names)
+    quantity = _find_quantity(own, names) or _find_by_stem(unit, names)
+    if quantity is None and unit not in measures:
+        quantity = _find_quantity(behind, names)
+    if quantity is None and not is_told:
+        quantity = _find_quantity(before, names, backwards=True)
     return Counted(
         quantity=quantity,
         running=quantity in running,
         unit=unit if is_told else None,
+        severe=_is_severe(reading, figure, sentence),
+        part=_is_part(reading, figure, sentence),
     )
 
 
-def _find_quantity(terms: Sequence[Term], names: dict[str, str]) -> str | None:
-    for term in terms:
-        name = names.get(fold(term.lemma))
-        if name is not None:
-            return name
-    return None
+def _is_severe(reading: Reading, figure: Figure, sentence: Span) -> bool:
+    """Whether a word of degree stands in the figure or behind it, before the next figure."""
+    ceiling = min((f.start for f in reading.figures if f.start >= figure.end), default=sentence.end)
+    near = reading.article.text[figure.start : min(ceiling, sentence.end, figure.end + NEAR_DEGREE)]
+    words = {fold(entry.word) for entry in _load(reading.article.language).degree}
+    return any(word.form in words for word in split_words(near))
+
+
+def _is_part(reading: Reading, figure: Figure, sentence: Span) -> bool:
+    """Whether the two words before the figure, or the first five from it on, make it a part of another."""
+    text = reading.article.text
+    before = split_words(text[max(sentence.start, figure.start - NEAR_DEGREE) : figure.start])[-2:]
+    behind = split_words(text[figure.start : min(sentence.end, figure.end + NEAR_DEGREE)])[:5]
+    near = [" ".join(word.form for word in words) for words in (before, behind)]
+    parts = (" ".join(word.form for word in split_words(entry.word)) for entry in _load(reading.article.language).part)
+    return any(f" {part} " in f" {words} " for part in parts for words in near)
 
 
 @cache
-def _index_words(language: str) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    """Quantity by stem, the running quantities, the stems of generic words."""
-    table = load_pack(language).load("quantities", QuantityTable)
+def _load(language: str) -> QuantityTable:
+    return load_pack(language).load("quantities", QuantityTable)
+
+
+def _find_quantity(terms: Sequence[Term], names: Mapping[str, str], *, backwards: bool = False) -> str | None:
+    """The quantity that the first words of the table tell, one by one or two in a row («perdre vie»)."""
+    lemmas = [fold(term.lemma) for term in terms]
+    found = [
+        (place, name)
+        for place, lemma in enumerate(lemmas)
+        for name in (names.get(" ".join(lemmas[place : place + 2])), names.get(lemma))
+        if name is not None
+    ]
+    if not found:
+        return None
+    return found[-1][1] if backwards else found[0][1]
+
+
+def _find_by_stem(unit: str | None, names: Mapping[str, str]) -> str | None:
+    """The quantity that the counted noun tells, where it stands apart from the number («blessés, dont sept»)."""
+    if unit is None:
+        return None
+    return next((name for word, name in names.items() if stem(word) in (unit, unit.removesuffix("s"))), None)
+
+
+@cache
+def _index_words(language: str) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Quantity by word, the running quantities, the stems of generic words and of units of measure."""
+    table = _load(language)
     return (
         {fold(word): quantity.name for quantity in table.quantity for word in quantity.words},
         frozenset(quantity.name for quantity in table.quantity if quantity.running),
         frozenset(stem(entry.word) for entry in table.generic),
+        frozenset(form for entry in table.measure for form in (stem(entry.word), stem(entry.word + "s"))),
     )
