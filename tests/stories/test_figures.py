@@ -182,7 +182,7 @@ PLACES = {"France": "country", "Lervault": "town"}
 
 def count_at(name: str, text: str, words: str, value: float) -> Reading:
     """One figure, and the places that the text names."""
-    reading = make_reading(name, text, figures=[(words, value, value, words.split()[-1])])
+    reading = make_reading(name, text, figures=[(words, value, value, words.rsplit(maxsplit=1)[-1])])
     places = tuple(
         Place(text.index(town), text.index(town) + len(town), town, 46.0, 1.0, "FRA", kind=kind)
         for town, kind in PLACES.items()

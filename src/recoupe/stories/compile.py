@@ -11,7 +11,7 @@ from recoupe.model.shared_event import SharedEvent
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Story, Utterance
 from recoupe.stories.carry import add_carried
 from recoupe.stories.dates import place_readings
-from recoupe.stories.days import first_day
+from recoupe.stories.days import place_in_time, read_period
 from recoupe.stories.disagreements import Findings, find_disagreements
 from recoupe.stories.figures import restrict_group, tells_something
 from recoupe.stories.headlines import check_headlines
@@ -37,6 +37,7 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
     copies = tuple(copy for copy in links.copies if inside.issuperset(copy.pair))
     families = tuple(_restrict_families(links.families, inside))
     letters = assign_letters(ordered, families)
+    period = read_period(reading.article.published for reading in ordered)
     utterances = _select_utterances(links.utterances, copies, by_id)
     figures = tuple(_select_figures(links.figures, by_id))
     events = tuple(_select_events(links.events, copies, by_id))
@@ -49,8 +50,8 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
         readings=ordered,
         letters=letters,
         accounts=len({letter.letter for letter in letters}),
-        earliest=min(_list_days(r.article.published.earliest for r in ordered), default=None),
-        latest=max(_list_days(r.article.published.latest for r in ordered), default=None),
+        earliest=period[0] if period else None,
+        latest=period[1] if period else None,
         utterances=utterances,
         figures=figures,
         timeline=build_timeline(ordered),
@@ -93,13 +94,8 @@ def spell_letter(number: int) -> str:
     return spelled
 
 
-def _order(reading: Reading) -> tuple[bool, int, str]:
-    day = first_day(reading.article.published)
-    return day is None, day or 0, reading.id
-
-
-def _list_days(values: Iterable[str | None]) -> list[str]:
-    return [value[:10] for value in values if value]
+def _order(reading: Reading) -> tuple[tuple[bool, int, bool, float], str]:
+    return place_in_time(reading.article.published), reading.id
 
 
 def _restrict_families(families: Iterable[Family], inside: Collection[str]) -> Iterable[Family]:

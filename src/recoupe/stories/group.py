@@ -15,7 +15,7 @@ from statistics import fmean
 from recoupe.model.reading import Reading
 from recoupe.model.story import Copy, Story
 from recoupe.stories.copies import DISPATCH_SHARE
-from recoupe.stories.days import first_day
+from recoupe.stories.days import place_in_time
 from recoupe.stories.followups import join_followups
 from recoupe.stories.likeness import compare_profiles, make_profile
 from recoupe.stories.linkage import Cluster, join, sample
@@ -98,9 +98,8 @@ def find_headline(reading: Reading) -> str:
     return reading.id
 
 
-def _place(reading: Reading) -> tuple[bool, int, str]:
-    day = first_day(reading.article.published)
-    return day is None, day or 0, reading.id
+def _place(reading: Reading) -> tuple[tuple[bool, int, bool, float], str]:
+    return place_in_time(reading.article.published), reading.id
 
 
 def _place_dispatches(readings: Sequence[Reading], copies: Sequence[Copy]) -> dict[tuple[int, int], float]:
