@@ -303,3 +303,17 @@ def test_what_no_noun_for_people_heads_is_nobody() -> None:
     )
     kinds = {entity.name: entity.kind for entity in work_out(article, parse, *statements).entities}
     assert kinds == {"Le câble": "other", "Une harpiste": "person", "une source policière": "person"}
+
+
+def test_a_party_beside_a_title_is_no_person() -> None:
+    article, parse = read_tagged("Titre/NOUN", f"La/DET députée/NOUN PDR/PROPN/-/PER {VASSON} {SPOKE}")
+    entities = {entity.name: (entity.kind, entity.roles) for entity in work_out(article, parse).entities}
+    assert entities["PDR"] == ("organization", ())
+    assert entities["Anne Vasson"][0] == "person"
+
+
+def test_an_address_is_no_part_of_a_name() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN", "Anne/PROPN/-/PER Vasson/PROPN/-/PER #bac/X/-/PER 🔴/X/-/PER reste/VERB ./PUNCT"
+    )
+    assert [entity.name for entity in work_out(article, parse).entities] == ["Anne Vasson"]

@@ -13,6 +13,7 @@ from recoupe.model.parse import Parse, Token
 NameLabel = Literal["PER", "ORG", "LOC", "MISC"]
 _LABELS: Final[dict[str, NameLabel]] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 _OPEN_CLASS: Final = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "ADV", "VERB", "INTJ", ""})
+_NO_NAMES: Final = frozenset({"ADV", "VERB", "INTJ"})
 _CLOSED_CLASS: Final = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PUNCT"})
 _MARKS: Final = frozenset("«»“”\"'‘’()[]-–—:;,.!?…/|")
 _ACRONYM_LENGTHS: Final = range(2, 8)
@@ -135,6 +136,7 @@ def _take_entities(view: View) -> list[Name]:
             first += 1
         while last > first and not _may_edge(view, last - 1):
             last -= 1
+        first, last = _cut_signs(view, first, last)
         if label == "PER" and first < last:
             first, last = _grow_person(view, first, last, floor)
         common = last - first == 1 and _is_common(view, first)
@@ -142,6 +144,25 @@ def _take_entities(view: View) -> list[Name]:
             found += _split_given(view, Name(first, last, label))
             floor = last
     return found
+
+
+def _cut_signs(view: View, first: int, last: int) -> tuple[int, int]:
+    """The part of an entity before or after an address, a picture sign or a hashtag that it swallowed."""
+    signs = [index for index in range(first, last) if _is_sign(view, index)]
+    if not signs:
+        return first, last
+    end = signs[0]
+    while end > first and view.tokens[end - 1].end == view.tokens[end].start:  # «pic» of «pic.norvau.fr»
+        end -= 1
+    return (first, end) if end > first else (signs[-1] + 1, last)
+
+
+def _is_sign(view: View, index: int) -> bool:
+    """Whether a token is no word of a name: «https://…», «pic.norvau.fr/1», «#bac», «🔴»."""
+    word = view.words[index]
+    return (
+        word[:1] in "@#" or "/" in word[1:] or (word not in _MARKS and not any(c.isalnum() or c in "&+'" for c in word))
+    )
 
 
 def _may_edge(view: View, index: int) -> bool:
@@ -222,14 +243,15 @@ def _opens_run(view: View, index: int, starts: frozenset[int], known: set[str]) 
         return True  # «le kremlin», written small
     if not view.is_capital(index) or word in view.titles.civilities or token.pos in _CLOSED_CLASS:
         return False
-    if _is_common(view, index):
+    if _is_common(view, index) or (word in view.titles.endings and before not in view.titles.determiners):
         return False
     if before in view.titles.civilities or (is_acronym(token.text) and token.pos in ("PROPN", "NOUN", "X")):
         return True
     if index in starts:
         likely = word in known or view.tell_given_name(index) is not None
         return likely and token.pos in ("PROPN", "X", "NOUN") and len(word) > 2
-    return token.pos in _OPEN_CLASS and len(word) > 1 and any(letter.isalpha() for letter in word)
+    likely = token.pos in _OPEN_CLASS - _NO_NAMES
+    return likely and len(word) > 1 and any(letter.isalpha() for letter in word)
 
 
 def _is_common(view: View, index: int) -> bool:
@@ -291,6 +313,8 @@ def _settle_labels(view: View, found: Sequence[Name]) -> tuple[Name, ...]:
         key = view.words[name.first : name.last]
         if label != "PER" and _looks_like_person(view, name):
             label = "PER"
+        if label == "PER" and name.civility is None and looks_like_body(view, name):
+            label = "ORG"
         if name.civility is None and view.demonyms.find_codes(key):
             label = "LOC"
         votes.setdefault(key, Counter())[label] += 3 if name.civility is not None else 1
@@ -304,6 +328,20 @@ def _settle_labels(view: View, found: Sequence[Name]) -> tuple[Name, ...]:
             label = "PER"
         settled.append(replace(name, label=label))
     return tuple(settled)
+
+
+def looks_like_body(view: View, name: Name) -> bool:
+    """Initials («PDR»), a name that ends in them or in a small word, or that opens with an institution's noun."""
+    if view.tell_given_name(name.first) is not None:
+        return False
+    last, several = view.tokens[name.last - 1].text, name.last - name.first > 1
+    if is_acronym(last) and last.isupper() and last.isalpha():
+        return not (several and all(view.tokens[index].text.isupper() for index in range(name.first, name.last)))
+    if not several:
+        return False
+    form = view.titles.match_noun(view.words, name.first)
+    body = form is not None and form.noun.kind == "organization"
+    return body or (last.islower() and last.isalpha() and view.words[name.last - 1] not in view.titles.particles)
 
 
 def _looks_like_person(view: View, name: Name) -> bool:

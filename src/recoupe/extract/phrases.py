@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from recoupe.extract.names import Name, View, find_names, is_acronym
+from recoupe.extract.names import Name, View, find_names, is_acronym, looks_like_body
 from recoupe.extract.titles import Determiner, Gender, Noun
 from recoupe.model.mention import MentionKind
 
@@ -318,7 +318,7 @@ def _find_apposed(view: View, phrase: Phrase, by_first: dict[int, Name]) -> Name
     if name is None or (phrase.plural and not phrase.partitive):
         return None
     if person:
-        if name.start == phrase.last and _names_body(view, phrase, name):
+        if _names_body(view, phrase, name):
             return None
         return name if name.label in ("PER", "MISC", "ORG") or name.last - name.first > 1 else None
     if name.label != "PER":
@@ -328,7 +328,12 @@ def _find_apposed(view: View, phrase: Phrase, by_first: dict[int, Name]) -> Name
 
 
 def _names_body(view: View, phrase: Phrase, name: Name) -> bool:
-    """Whether a name belongs to the institution that ends a title: «le président du groupe PDR»."""
+    """Whether a name belongs to the institution that ends a title («le président du groupe PDR») or is a party's
+    own («la députée PDR»)."""
+    if name.label == "ORG" and looks_like_body(view, name):
+        return True
+    if name.start != phrase.last:
+        return False
     if name.civility is not None or view.tell_given_name(name.first) is not None:
         return False
     for index in range(phrase.last - 1, phrase.head, -1):
