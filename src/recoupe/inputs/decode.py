@@ -36,7 +36,7 @@ def decode(body: bytes, *, path: str, limit_bytes: int = LIMIT_BYTES) -> Decoded
         format_name = tell_format(body)
         if format_name is not None:
             return Rejected(path, f"this is {format_name}, not text; save its text in a .txt file", "binary")
-        decoded = _decode_bytes(body)
+        decoded = decode_bytes(body)
     return check_text(decoded, path=path)
 
 
@@ -81,7 +81,7 @@ def tell_format(body: bytes) -> str | None:
     return None
 
 
-HTML_REASON = "HTML comes with a later version; save the page as text"
+HTML_REASON = "this is a web page where text was expected; give it as an .html file"
 HTML_START = re.compile(
     r"\s{0,100}(?:<!--.{0,1000}?-->\s{0,100})?<(?:!doctype html|html[\s>])", re.IGNORECASE | re.DOTALL
 )
@@ -165,7 +165,7 @@ def _note_replaced(text: str) -> str:
     return f"bytes that fit no character became U+FFFD, {text.count(REPLACEMENT)} in all"
 
 
-def _decode_bytes(body: bytes) -> Decoded:
+def decode_bytes(body: bytes) -> Decoded:
     """The text of bytes without a mark: UTF-8, UTF-8 with damage, cp1252, and charset-normalizer's guess last."""
     try:
         return Decoded(body.decode("utf-8"), "utf-8")

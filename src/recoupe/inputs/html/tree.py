@@ -6,7 +6,7 @@ from codecs import lookup
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from recoupe.inputs.decode import MARKS, REPLACEMENT, _decode_bytes
+from recoupe.inputs.decode import MARKS, REPLACEMENT, decode_bytes
 from recoupe.model.article import Rejected
 
 
@@ -44,7 +44,7 @@ def decode_markup(body: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return body.decode("utf-8"), ()
     except UnicodeDecodeError:
-        decoded = _decode_bytes(body)
+        decoded = decode_bytes(body)
         return decoded.text, decoded.notes
 
 
