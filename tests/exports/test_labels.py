@@ -6,9 +6,8 @@ from importlib.resources import files
 import pytest
 
 from recoupe.exports.labels import load_labels, read_offset
-from recoupe.exports.page.origins import CLAIMS
 from recoupe.model.article import FurnitureKind, Precision, Role
-from recoupe.model.credit import CreditKind
+from recoupe.model.event import EventType
 
 FR = load_labels("fr")
 
@@ -91,11 +90,10 @@ def test_spaces_beside_marks_are_narrow_and_hold() -> None:
         assert None is re.search("(?<! ) [;:!?»%]|« ", words), words
 
 
-def test_every_role_kind_and_claim_has_its_label() -> None:
+def test_every_role_kind_and_type_has_its_label() -> None:
     assert set(FurnitureKind) == set(FR.kind)
     assert set(Role) - {Role.PARAGRAPH, Role.FURNITURE} == set(FR.role)
-    assert set(FR.credit) == CLAIMS
-    assert set(FR.credit) < set(CreditKind.__args__)  # type: ignore[attr-defined]
+    assert set(EventType.__args__) == set(FR.event)  # type: ignore[attr-defined]
 
 
 def test_every_label_is_used() -> None:
@@ -103,8 +101,9 @@ def test_every_label_is_used() -> None:
     package = files("recoupe.exports")
     sources = [p.read_text(encoding="utf8") for p in package.joinpath("templates").iterdir()]
     sources += [p.read_text(encoding="utf8") for p in package.joinpath("page").iterdir() if p.name.endswith(".py")]
+    sources.append(package.joinpath("citation.py").read_text(encoding="utf8"))
     used = "\n".join(sources)
-    families = ("basis_", "mode_", "relation_", "verdict_")
+    families = ("basis_", "dependence_", "difference_", "mode_", "relation_", "verdict_", "voice_")
     unused = [
         name
         for name in FR.text

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from recoupe.exports.labels import load_labels
+from recoupe.exports.markup import as_text
 from recoupe.exports.page.dossier import make_view
 from recoupe.exports.page.index import make_index
 from recoupe.model.article import Rejected
@@ -71,6 +72,7 @@ def _load_templates() -> "Environment":
         lstrip_blocks=True,
     )
     sheet = Markup(folder.joinpath("page.css").read_text(encoding="utf8"))
+    environment.filters["as_text"] = as_text
     environment.globals["style_sheet"] = sheet
     environment.globals["style_hash"] = b64encode(sha256(sheet.encode()).digest()).decode()
     return environment

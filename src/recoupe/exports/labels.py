@@ -8,6 +8,7 @@ from importlib.resources import files
 import msgspec
 
 from recoupe.model.article import Precision
+from recoupe.model.event import EventType
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class Labels:
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     first_of_month: str
+    zero_is_one: bool
+    """Whether nothing is counted in the singular: «0 article» in French, «0 articles» in English."""
+    thousands: str
+    decimal: str
+    full_day: str
+    """A day, filled in with `day`, `month` and `year`."""
+    day_month: str
     time: str
     """Hours and minutes, filled in with `hour` and `minute`."""
     ranges: Ranges
@@ -46,7 +54,7 @@ class Labels:
     precision: dict[Precision, str]
     role: dict[str, str]
     kind: dict[str, str]
-    credit: dict[str, str]
+    event: dict[EventType, str]
 
     def set_type(self, words: str) -> str:
         """Words of ours with the spaces that the language sets beside its marks: «selon :» with a narrow one."""
@@ -59,7 +67,8 @@ class Labels:
     def counted(self, name: str, number: int) -> str:
         """The word for `number` of what `name` is («récits indépendants»), without the number."""
         words = self.count[name]
-        return words.one if number < 2 else words.many
+        one = number == 1 or (number == 0 and self.zero_is_one)
+        return words.one if one else words.many
 
     def number(self, name: str, number: int) -> str:
         """The number and its word («3 récits indépendants»)."""
@@ -80,7 +89,8 @@ class Labels:
 
     def _day(self, found: date, *, weekday: bool) -> str:
         name = f"{self.weekdays[found.weekday()]} " if weekday else ""
-        return f"{name}{self._number(found)}\u00a0{self.months[found.month - 1]} {found.year}"
+        month = self.months[found.month - 1]
+        return name + self.full_day.format(day=self._number(found), month=month, year=found.year)
 
     def _number(self, found: date) -> str:
         return self.first_of_month if found.day == 1 else str(found.day)
@@ -114,7 +124,7 @@ class Labels:
         if first.year != last.year:
             return self.ranges.other.format(start=self.day(earliest), end=self.day(latest))
         if first.month != last.month:
-            start = f"{self._number(first)}\u00a0{self.months[first.month - 1]}"
+            start = self.day_month.format(day=self._number(first), month=self.months[first.month - 1])
             return self.ranges.same_year.format(start=start, end=self.day(latest))
         return self.ranges.same_month.format(start=self._number(first), end=self.day(latest))
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What an HTML file may not hold as it is; a parser would drop or change it."""
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing; elements isolate them, attributes and `<title>` cannot."""
-GAP = Markup(' <span class="gap">[…]</span> ')
+GAP = Markup(" <span class=gap>[…]</span> ")
 """Stands between two pieces of one source that do not touch: Recoupe's mark, not the source's."""
 
 DEEPEST = 12
@@ -38,6 +38,17 @@ class Highlight:
 def show_characters(text: str) -> str:
     """The text with characters that HTML cannot carry shown as U+FFFD; as long as the text itself."""
     return CONTROLS.sub("\ufffd", text)
+
+
+def as_text(words: str) -> Markup:
+    """The words as the content of an element, never of an attribute: quotation marks stand as they are.
+
+    Markup is given back unchanged.
+    """
+    if isinstance(words, Markup):
+        return words
+    plain = show_characters(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Markup(plain)
 
 
 def show_line(text: str | None) -> str:
@@ -103,13 +114,13 @@ def _put_back(waiting: list[Highlight], rest: Highlight) -> None:
 
 
 def _words(text: str, start: int, end: int) -> Markup:
-    return escape(show_characters(text[start:end]))
+    return as_text(text[start:end])
 
 
 def _open(highlight: Highlight) -> Markup:
-    attributes = [Markup(' class="{}"').format(highlight.css)]
+    attributes = [Markup(' class="{}"' if " " in highlight.css else " class={}").format(highlight.css)]
     if highlight.anchor:
-        attributes.append(Markup(' id="{}"').format(highlight.anchor))
+        attributes.append(Markup(" id={}").format(highlight.anchor))
     if highlight.hint:
         attributes.append(Markup(' title="{}"').format(show_line(highlight.hint)))
     return Markup("<span") + Markup("").join(attributes) + Markup(">")
@@ -117,7 +128,7 @@ def _open(highlight: Highlight) -> Markup:
 
 def _close(highlight: Highlight) -> Markup:
     if highlight.href and highlight.mark:
-        link = Markup('<a class="ref" href="{}">{}</a>').format(highlight.href, highlight.mark)
+        link = Markup("<a class=ref href={}>{}</a>").format(highlight.href, highlight.mark)
         return link + Markup("</span>")
     return Markup("</span>")
 

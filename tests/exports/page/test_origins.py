@@ -5,8 +5,10 @@ from dataclasses import replace
 from recoupe.exports.labels import load_labels
 from recoupe.exports.page.dossier import make_view
 from recoupe.model.article import Span
+from recoupe.model.excerpt import Excerpt
+from recoupe.model.source_link import Chain, ChainStep, SourceLink, Sources, UnnamedSource
 from recoupe.model.story import AlignedPassage, Copy
-from tests.exports.dossiers import DISPATCH, make_bridge
+from tests.exports.dossiers import DISPATCH, find, make_bridge
 
 FR = load_labels("fr")
 
@@ -42,6 +44,35 @@ def test_the_copied_passage_says_in_the_text_where_else_it_stands() -> None:
     assert [(p.anchor, [mark.href for mark in p.also]) for p in passages if p.also] == [("a1-p4", ["#a2-p4", "#a4-p4"])]
 
 
-def test_credits_tell_who_names_whom() -> None:
-    (credit,) = make_view(make_bridge(), FR).credits
-    assert (credit.name, [s.label for s in credit.sources]) == ("Hexadépêche", ["A", "A′", "A″"])
+def test_who_is_credited_stands_once_with_all_places_that_say_so() -> None:
+    """Those whom most articles credit first; each mark leads to the words."""
+    bridge = make_bridge()
+    words = [find(r.article.text, "Hexadépêche") for r in (bridge.readings[0], bridge.readings[1])]
+    links = (
+        SourceLink("depeche", "Hexadépêche", "copy_claimed", (Excerpt("depeche", *words[0]),)),
+        SourceLink("copie", "Hexadépêche", "adapted", (Excerpt("copie", *words[1]),)),
+        SourceLink("La Gazette", "préfecture", "cites", (Excerpt("copie", 0, 7),)),
+    )
+    view = make_view(replace(bridge, sources=Sources(links=links)), FR)
+    shown = [(g.name, g.taker, g.kinds, [m.source.label for m in g.marks]) for g in view.givers]
+    assert shown == [
+        ("Hexadépêche", "", "signature, repris et complété", ["A", "A′"]),
+        ("préfecture", "La Gazette", "cité", ["A′"]),
+    ]
+    assert view.graph is not None
+    assert [giver.name for giver in view.graph.givers] == ["Hexadépêche"]
+
+
+def test_names_kept_back_are_counted_by_their_words() -> None:
+    bridge = make_bridge()
+    unnamed = tuple(UnnamedSource(r.id, *find(r.article.text, "la maire"), ("s1",)) for r in bridge.readings[:2])
+    (view,) = make_view(replace(bridge, sources=Sources(unnamed=unnamed)), FR).unnamed
+    assert (view.words, view.statements, [m.source.label for m in view.marks]) == ("la maire", 2, ["A", "A′"])
+
+
+def test_the_chain_of_a_statement_ends_with_who_prints_it() -> None:
+    steps = (ChainStep("Jeanne Orvane", "speaker", None), ChainStep("Radio Sarval", "relay", None))
+    chain = Chain("depeche", "s1", (*steps, ChainStep("Hexadépêche", "outlet", None)))
+    view = make_view(replace(make_bridge(), sources=Sources(chains=(chain,))), FR)
+    chains = [variant.chain for variant in view.speakers[0].shared[0].variants]
+    assert ("Jeanne Orvane", "Radio Sarval", "Hexadépêche") in chains

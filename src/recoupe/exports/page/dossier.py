@@ -4,13 +4,32 @@ from dataclasses import dataclass
 
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import show_line
+from recoupe.exports.page.differences import DifferenceView, make_differences
+from recoupe.exports.page.events import EventView, make_events
 from recoupe.exports.page.figures import FigureGroupView, make_figure_groups
-from recoupe.exports.page.origins import CopyView, CreditView, make_copies, make_credits, pick_copies
+from recoupe.exports.page.graph import GraphView, make_graph
+from recoupe.exports.page.headlines import HeadlineView, make_headlines
+from recoupe.exports.page.lead import SentenceView, make_sentences
+from recoupe.exports.page.map import MapView, make_map
+from recoupe.exports.page.origins import (
+    ClaimView,
+    CopyView,
+    GiverView,
+    UnnamedView,
+    make_chains,
+    make_claims,
+    make_copies,
+    make_givers,
+    make_unnamed,
+    pick_copies,
+)
 from recoupe.exports.page.places import make_places
 from recoupe.exports.page.sources import AccountView, SourceView, make_accounts, make_sources
 from recoupe.exports.page.statements import CardView, SpeakerView, group_by_speaker, make_speakers
 from recoupe.exports.page.texts import ArticleView, make_text
 from recoupe.exports.page.timeline import DayView, make_timeline
+from recoupe.exports.page.vocabulary import WordTableView, make_vocabulary
+from recoupe.exports.page.voices import UnheardView, make_unheard
 from recoupe.model.dossier import Dossier
 
 SENTENCE_ENDS = (".", "!", "?", "…")
@@ -40,7 +59,18 @@ class DossierView:
     speakers: tuple[SpeakerView, ...]
     figures: tuple[FigureGroupView, ...]
     copies: tuple[CopyView, ...]
-    credits: tuple[CreditView, ...]
+    givers: tuple[GiverView, ...]
+    claims: tuple[ClaimView, ...]
+    unnamed: tuple[UnnamedView, ...]
+    graph: GraphView | None
+    lead: tuple[SentenceView, ...]
+    alone: tuple[SentenceView, ...]
+    differences: tuple[DifferenceView, ...]
+    headlines: tuple[HeadlineView, ...]
+    events: tuple[EventView, ...]
+    words: tuple[WordTableView, ...]
+    unheard: tuple[UnheardView, ...]
+    map: MapView | None
     texts: tuple[ArticleView, ...]
 
 
@@ -49,7 +79,7 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
     said = group_by_speaker(dossier)
     places = make_places(dossier, [utterance for group in said for utterance in group])
     sources = make_sources(dossier, places, labels)
-    speakers = make_speakers(said, places, sources, labels)
+    speakers = make_speakers(said, places, sources, labels, chains=make_chains(dossier, places, sources))
     figures = make_figure_groups(dossier, places, sources, labels)
     picked = pick_copies(dossier, sources)
     titled, cut = find_title(dossier)
@@ -74,7 +104,18 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         speakers=speakers,
         figures=figures,
         copies=make_copies(picked, places, sources, labels),
-        credits=make_credits(dossier, sources, labels),
+        givers=make_givers(dossier, places, sources, labels),
+        claims=make_claims(dossier, sources),
+        unnamed=make_unnamed(dossier, places, sources),
+        graph=make_graph(dossier, picked, sources),
+        lead=make_sentences(dossier.lead.shared, places, sources),
+        alone=make_sentences(dossier.lead.alone, places, sources),
+        differences=make_differences(dossier, places, sources, labels),
+        headlines=make_headlines(dossier, places, sources, labels),
+        events=make_events(dossier, places, sources, labels),
+        words=make_vocabulary(dossier, places, sources, labels),
+        unheard=make_unheard(dossier, places, sources),
+        map=make_map(dossier, places, sources),
         texts=tuple(make_text(reading, picked, places, sources, labels) for reading in dossier.readings),
     )
 

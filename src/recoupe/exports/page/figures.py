@@ -1,7 +1,8 @@
 """Figures that count the same thing, side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import show_line
@@ -13,6 +14,8 @@ from recoupe.model.dossier import Dossier
 from recoupe.model.figure import Figure
 from recoupe.model.story import FigureGroup, Verdict
 
+THINNEST = 1.5
+"""Hundredths of the bar that an exact number is wide."""
 SHARPEST_FIRST: tuple[Verdict, ...] = ("conflict", "different_scope", "update", "agree")
 
 
@@ -26,6 +29,17 @@ class FigureView:
     as_of: str
     claimed_by: str
     lang: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """A value's range among those of its group, in hundredths of the bar; `open` where it has no upper end."""
+
+    start: float
+    width: float
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,8 @@ class FigureGroupView:
     reason: str
     rows: tuple[tuple[str, tuple[FigureView, ...]], ...]
     """Each value once, in order of the articles that gave it first, and the figures of that value."""
+    bars: tuple[BarView | None, ...]
+    """One a row, on one scale from zero; empty where all values are one."""
     lang: str
 
     @property
@@ -85,6 +101,8 @@ def _make_group(
             as_of=cut_out(reading.article.text, found.as_of) if found else "",
             claimed_by=show_line(found.claimed_by) if found else "",
             lang=reading.article.language,
+            low=found.low if found else None,
+            high=found.high if found else None,
         )
         key = (row.value, row.words.lower(), row.claimed_by)
         rows[key] = replace(rows[key], marks=rows[key].marks + row.marks) if key in rows else row
@@ -99,8 +117,27 @@ def _make_group(
         verdict_label=labels.text[f"verdict_{group.verdict}"],
         reason=labels.set_type(group.reason),
         rows=tuple((value, tuple(same)) for value, same in by_value.items()),
+        bars=draw_bars([(same[0].low, same[0].high) for same in by_value.values()]),
         lang=figures[0].lang if figures else labels.language,
     )
+
+
+def draw_bars(ranges: Sequence[tuple[float | None, float | None]]) -> tuple[BarView | None, ...]:
+    """A bar a range, from zero to the highest number given; empty where there are no two or any is negative."""
+    numbers = [number for ends in ranges for number in ends if number is not None]
+    top = max(numbers, default=0)
+    if len(ranges) < 2 or not 0 < top < inf or min(numbers) < 0:
+        return ()
+    return tuple(_draw_bar(low, high, top) for low, high in ranges)
+
+
+def _draw_bar(low: float | None, high: float | None, top: float) -> BarView | None:
+    if low is None and high is None:
+        return None
+    start = 100 * (low or 0) / top
+    end = 100.0 if high is None else 100 * high / top
+    width = max(end - start, THINNEST)
+    return BarView(round(min(start, 100 - width), 1), round(width, 1), open=high is None)
 
 
 def show_value(figure: Figure) -> str:

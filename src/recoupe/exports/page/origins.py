@@ -1,6 +1,6 @@
-"""Where the information comes from: families, copied passages, credits."""
+"""Where the information comes from: copied passages, who is credited, chains, names kept back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.exports.labels import Labels
@@ -9,12 +9,11 @@ from recoupe.exports.page.places import Places
 from recoupe.exports.page.sources import Mark, SourceView, in_order
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
+from recoupe.model.source_link import UnnamedSource
 from recoupe.model.story import Copy
 
 LONGEST = 160
 """Characters of an aligned passage that are shown; a link leads to the whole."""
-CLAIMS = frozenset({"agency", "with_agency", "cited", "official"})
-"""Kinds of credits that say where words come from; photographs, bylines and datelines do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,33 @@ class CopyView:
 
 
 @dataclass(frozen=True, slots=True)
-class CreditView:
-    """A source that articles name for what they tell."""
+class GiverView:
+    """Somebody whom articles credit for what they tell, with the places where they do."""
 
     name: str
+    taker: str
+    """Who is said to have it from them, where that is not the articles themselves."""
     kinds: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """An agency that several articles credit, and those of them between which copied passages were found."""
+
+    agency: str
     sources: tuple[SourceView, ...]
+    measured: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedView:
+    """Speakers whose name the articles keep back, in the same words."""
+
+    words: str
+    marks: tuple[Mark, ...]
+    statements: int
+    lang: str
 
 
 def pick_copies(dossier: Dossier, sources: Mapping[str, SourceView]) -> tuple[Copy, ...]:
@@ -114,23 +134,68 @@ def _align(
     )
 
 
-def make_credits(dossier: Dossier, sources: Mapping[str, SourceView], labels: Labels) -> tuple[CreditView, ...]:
-    """What the articles name as their sources, in capitals or not, by how many name it."""
-    articles: dict[str, set[str]] = {}
-    kinds: dict[str, set[str]] = {}
-    spelled: dict[str, str] = {}
-    for reading in dossier.readings:
-        for credit in reading.credits:
-            if credit.kind in CLAIMS:
-                name = credit.name.casefold()
-                spelled.setdefault(name, credit.name)
-                articles.setdefault(name, set()).add(reading.id)
-                kinds.setdefault(name, set()).add(labels.credit[credit.kind])
+def make_givers(
+    dossier: Dossier, places: Places, sources: Mapping[str, SourceView], labels: Labels
+) -> tuple[GiverView, ...]:
+    """Those whom the articles credit, by how many do; then what an outlet is said to have from another."""
+    kinds: dict[tuple[str, str], dict[str, None]] = {}
+    marks: dict[tuple[str, str], dict[str, Mark]] = {}
+    for link in dossier.sources.links:
+        key = (link.giver, "" if link.taker in sources else link.taker)
+        kinds.setdefault(key, {})[labels.text[f"dependence_{link.kind}"]] = None
+        for excerpt in link.members:
+            if excerpt.article in sources:
+                href = f"#{places.spot(excerpt.article, excerpt.start, excerpt.end)}"
+                marks.setdefault(key, {}).setdefault(excerpt.article, Mark(sources[excerpt.article], href))
+    views = [
+        GiverView(show_line(giver), show_line(taker), ", ".join(kinds[giver, taker]), tuple(found.values()))
+        for (giver, taker), found in marks.items()
+    ]
+    return tuple(sorted(views, key=lambda view: (-len(view.marks), view.name.casefold())))
+
+
+def make_claims(dossier: Dossier, sources: Mapping[str, SourceView]) -> tuple[ClaimView, ...]:
+    """Agencies that two articles credit or more, and which of these share copied passages."""
     return tuple(
-        CreditView(
-            name=show_line(spelled[name]),
-            kinds=", ".join(sorted(kinds[name])),
-            sources=in_order(articles[name], sources),
+        ClaimView(
+            agency=show_line(claim.agency),
+            sources=in_order(claim.articles, sources),
+            measured=in_order((name for pair in claim.measured for name in pair), sources),
         )
-        for name in sorted(articles, key=lambda name: (-len(articles[name]), name))
+        for claim in dossier.sources.claimed
+        if len(claim.articles) > 1
     )
+
+
+def make_unnamed(dossier: Dossier, places: Places, sources: Mapping[str, SourceView]) -> tuple[UnnamedView, ...]:
+    """The speakers whose names are kept back, each wording once, those who are given most first."""
+    found: dict[str, list[UnnamedSource]] = {}
+    for item in dossier.sources.unnamed:
+        words = show_line(places.readings[item.article].article.text[item.start : item.end])
+        found.setdefault(words.lower(), []).append(item)
+    return tuple(_make_unnamed(items, places, sources) for items in sorted(found.values(), key=lambda i: -len(i)))
+
+
+def _make_unnamed(items: Sequence[UnnamedSource], places: Places, sources: Mapping[str, SourceView]) -> UnnamedView:
+    first = items[0]
+    marks = {
+        item.article: Mark(sources[item.article], f"#{places.spot(item.article, item.start, item.end)}")
+        for item in reversed(items)
+    }
+    return UnnamedView(
+        words=show_line(places.readings[first.article].article.text[first.start : first.end]),
+        marks=tuple(marks[name] for name in sources if name in marks),
+        statements=len({(item.article, name) for item in items for name in item.statements}),
+        lang=sources[first.article].lang,
+    )
+
+
+def make_chains(dossier: Dossier, places: Places, sources: Mapping[str, SourceView]) -> dict[str, tuple[str, ...]]:
+    """By the anchor of a statement, the hands through which its words went; the article's own outlet last."""
+    chains = {}
+    for chain in dossier.sources.chains:
+        found = places.statements.get((chain.article, chain.statement))
+        if found:
+            names = [show_line(step.name) for step in chain.steps if step.kind != "outlet"]
+            chains[found[0]] = (*names, sources[chain.article].name)
+    return chains

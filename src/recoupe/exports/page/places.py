@@ -1,16 +1,22 @@
 """Where everything stands on the page: the ids that links lead to."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from recoupe.exports.markup import Highlight
 from recoupe.model.article import Passage, Span
+from recoupe.model.disagreement import DisagreementKind
 from recoupe.model.dossier import Dossier
+from recoupe.model.excerpt import Excerpt
 from recoupe.model.reading import Reading
+from recoupe.model.shared_event import SharedEvent
 from recoupe.model.statement import Statement
 from recoupe.model.story import Utterance
+
+MINOR: frozenset[DisagreementKind] = frozenset({"vocabulary", "spelling"})
+"""Kinds of disagreements that change no claim; the page folds them, and no words in the text lead back to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,13 @@ class Places:
     card_of: Mapping[tuple[str, str], int]
     group_of: Mapping[tuple[str, int, int], int]
     entry_of: Mapping[tuple[str, int, int], int]
+    spots: Mapping[tuple[str, int, int], "Spot"]
+    """Other words that the page points at, by article, start and end."""
+
+    def spot(self, article: str, start: int, end: int) -> str:
+        """The anchor of any words that the page points at."""
+        found = self.spots.get((article, start, end))
+        return found.anchor if found else self.passage(article, start)
 
     def figure(self, article: str, start: int, end: int) -> str:
         """The anchor of a figure in its article's text."""
@@ -47,6 +60,19 @@ class Places:
         passages = self.readings[article].article.passages
         index = find_passage(passages, start, start + 1)
         return self.articles[article] if index is None else passage_anchor(self.articles[article], index)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words that some part of the page points at, and the part they lead back to."""
+
+    anchor: str
+    start: int
+    end: int
+    own: bool
+    """Whether the anchor is theirs; otherwise they are a statement, a figure or a date that has its own."""
+    back: str
+    """Anchor of the part; empty where nothing leads back."""
 
 
 def passage_anchor(article: str, index: int) -> str:
@@ -72,8 +98,9 @@ def make_places(dossier: Dossier, utterances: Sequence[Utterance]) -> Places:
                 key = (reading.id, item.start, item.end)
                 if key not in anchors and find_passage(passages, item.start, item.end) is not None:
                     anchors[key] = f"{at}-{letter}{next(numbers)}"
+    readings = {reading.id: reading for reading in dossier.readings}
     return Places(
-        readings={reading.id: reading for reading in dossier.readings},
+        readings=readings,
         articles=articles,
         statements=statements,
         figures=figures,
@@ -92,7 +119,91 @@ def make_places(dossier: Dossier, utterances: Sequence[Utterance]) -> Places:
             for n, entry in enumerate(dossier.timeline, start=1)
             for member in entry.members
         },
+        spots=_make_spots(dossier, readings, articles, {**_list_contents(statements), **figures, **dates}),
     )
+
+
+def _list_contents(statements: Mapping[tuple[str, str], tuple[str, Statement]]) -> dict[tuple[str, int, int], str]:
+    return {(article, s.start, s.end): anchor for (article, _), (anchor, s) in statements.items()}
+
+
+def _make_spots(
+    dossier: Dossier,
+    readings: Mapping[str, Reading],
+    articles: Mapping[str, str],
+    known: Mapping[tuple[str, int, int], str],
+) -> dict[tuple[str, int, int], Spot]:
+    spots: dict[tuple[str, int, int], Spot] = {}
+    for excerpt, back in _list_pointed(dossier):
+        key = (excerpt.article, excerpt.start, excerpt.end)
+        if key in spots or excerpt.article not in readings:
+            continue
+        if key in known:
+            spots[key] = Spot(known[key], excerpt.start, excerpt.end, own=False, back=back)
+        elif find_passage(readings[excerpt.article].article.passages, excerpt.start, excerpt.end) is not None:
+            anchor = f"{articles[excerpt.article]}-x{len(spots) + 1}"
+            spots[key] = Spot(anchor, excerpt.start, excerpt.end, own=True, back=back)
+    return spots
+
+
+def _list_pointed(dossier: Dossier) -> Iterator[tuple[Excerpt, str]]:
+    """Words that the parts of the page point at, with the anchor of the part; the sharpest parts first."""
+    for number, item in enumerate(dossier.disagreements, start=1):
+        back = "" if item.kind in MINOR else f"n{number}"
+        for member in item.members if item.kind != "headline" else ():
+            yield Excerpt(member.article, member.start, member.end), back
+    for number, check in enumerate(dossier.headlines, start=1):
+        yield Excerpt(check.article, *check.words), f"h{number}"
+        if check.body:
+            yield Excerpt(check.article, *check.body), f"h{number}"
+    for excerpt in _list_unled(dossier):
+        yield excerpt, ""
+
+
+def _list_unled(dossier: Dossier) -> Iterator[Excerpt]:
+    """Words that the page points at and from which nothing leads back."""
+    for sentence in (*dossier.lead.shared, *dossier.lead.alone):
+        yield Excerpt(sentence.article, sentence.start, sentence.end)
+        yield from sentence.carriers
+    for event in dossier.events:
+        yield from pick_fullest(event)
+    for use in (use for entry in dossier.vocabulary for use in entry.uses):
+        yield from use.members
+    for link in dossier.sources.links:
+        yield from link.members
+    for unnamed in dossier.sources.unnamed:
+        yield Excerpt(unnamed.article, unnamed.start, unnamed.end)
+    for voice in dossier.voices.unheard:
+        yield from pick_first(voice.members)
+    for reading in dossier.readings:
+        yield from pick_named(reading)
+
+
+def pick_fullest(event: SharedEvent) -> tuple[Excerpt, ...]:
+    """The longest telling of each article, in the event's order."""
+    fullest: dict[str, Excerpt] = {}
+    for member in event.members:
+        known = fullest.get(member.article)
+        if known is None or member.end - member.start > known.end - known.start:
+            fullest[member.article] = Excerpt(member.article, member.start, member.end)
+    return tuple(fullest.values())
+
+
+def pick_first(members: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
+    """The first of each article."""
+    first: dict[str, Excerpt] = {}
+    for member in members:
+        first.setdefault(member.article, member)
+    return tuple(first.values())
+
+
+def pick_named(reading: Reading) -> tuple[Excerpt, ...]:
+    """Where the article first names each place that a map can show: those that stand for a government do not."""
+    first: dict[str, Excerpt] = {}
+    for place in reading.places:
+        if not place.metonym:
+            first.setdefault(place.name, Excerpt(reading.id, place.start, place.end))
+    return tuple(first.values())
 
 
 def find_passage(passages: tuple[Passage, ...], start: int, end: int) -> int | None:

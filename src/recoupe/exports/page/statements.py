@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from recoupe.exports.citation import Citation, cite
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import GAP, Highlight, as_printed, mark_up, show_line
 from recoupe.exports.page.places import Places
@@ -33,6 +34,10 @@ class VariantView:
     cue: str
     words: Markup
     lang: str
+    chain: tuple[str, ...] = ()
+    """The hands through which the words went, where there are more than two."""
+    citation: Citation | None = None
+    """Of the first article that gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,10 @@ def make_speakers(
     places: Places,
     sources: Mapping[str, SourceView],
     labels: Labels,
+    *,
+    chains: Mapping[str, tuple[str, ...]],
 ) -> tuple[SpeakerView, ...]:
-    """The speakers of `groups`, in their order."""
+    """The speakers of `groups`, in their order; `chains` by the anchor of the statement."""
     roles = _count_roles(places.readings.values())
     views = []
     for number, utterances in enumerate(groups, start=1):
@@ -113,7 +120,7 @@ def make_speakers(
         members = [member for utterance in utterances for member in utterance.members]
         statements = [places.statements[member.article, member.statement][1] for member in members]
         direct = sum(statement.mode != "indirect" for statement in statements)
-        cards = [_make_card(utterance, places, sources, labels) for utterance in utterances]
+        cards = [_make_card(utterance, places, sources, labels, chains) for utterance in utterances]
         views.append(
             SpeakerView(
                 anchor=f"v{number}",
@@ -151,7 +158,13 @@ def _pick_roles(counts: Counter[str], name: str) -> tuple[str, ...]:
     return tuple(picked[:ROLES])
 
 
-def _make_card(utterance: Utterance, places: Places, sources: Mapping[str, SourceView], labels: Labels) -> CardView:
+def _make_card(
+    utterance: Utterance,
+    places: Places,
+    sources: Mapping[str, SourceView],
+    labels: Labels,
+    chains: Mapping[str, tuple[str, ...]],
+) -> CardView:
     number = places.utterances[utterance.id]
     order = {name: n for n, name in enumerate(sources)}
     full = max(utterance.members, key=lambda m: (_length(places, m), -order[m.article], -m.start))
@@ -159,10 +172,13 @@ def _make_card(utterance: Utterance, places: Places, sources: Mapping[str, Sourc
     wordings: dict[tuple[str, tuple[str, ...]], VariantView] = {}
     for member in ranked:
         variant = _make_variant(member, full, places, sources, labels)
+        chain = chains.get(places.statements[member.article, member.statement][0], ())
         key = (variant.mode_label, _fold_words(places, member))
         if key in wordings:
-            variant = replace(wordings[key], marks=wordings[key].marks + variant.marks)
-        wordings[key] = variant
+            known = wordings[key]
+            chain = known.chain or chain
+            variant = replace(known, marks=known.marks + variant.marks)
+        wordings[key] = replace(variant, chain=chain)
     return CardView(
         anchor=f"u{number}",
         number=number,
@@ -214,6 +230,7 @@ def _make_variant(
         cue=cut_out(text, statement.cue),
         words=GAP.join(mark_up(text, start, end, differing) for start, end in as_printed(text, statement.content)),
         lang=reading.article.language,
+        citation=cite(reading, statement, labels),
     )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from recoupe.exports.citation import cite_article
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import Highlight, mark_up, show_line
 from recoupe.exports.page.figures import show_value
@@ -63,6 +64,7 @@ class ArticleView:
     host: str
     facts: tuple[FactView, ...]
     blocks: tuple[BlockView, ...]
+    bibtex: str
 
 
 def make_text(
@@ -97,6 +99,7 @@ def make_text(
         host=show_line(urlsplit(url).hostname or "") if url else "",
         facts=tuple(_list_facts(reading, sources[reading.id], labels)),
         blocks=tuple(blocks),
+        bibtex=cite_article(article),
     )
 
 
@@ -211,6 +214,16 @@ def _find_highlights(reading: Reading, places: Places, labels: Labels) -> Iterab
             hint=_say_date(date, labels),
         )
         shown.add(anchor)
+    for (article, start, end), spot in places.spots.items():
+        if article == reading.id and (spot.own or spot.back):
+            yield Highlight(
+                start=start,
+                end=end,
+                css="x",
+                anchor=spot.anchor if spot.own else None,
+                href=f"#{spot.back}" if spot.back else None,
+                mark="≠" if spot.back else None,
+            )
     for credit in reading.credits:
         yield Highlight(start=credit.start, end=credit.end, css="cred", hint=credit.name)
 

@@ -1,0 +1,135 @@
+"""How a statement is cited: its words, speaker, outlet, date, address and place, as text, Markdown and BibTeX.
+
+Under a statement the page shows the text and the Markdown; the BibTeX entry of its article stands once, with the
+article: a page of ten articles would weigh a sixth more with it under every statement.
+"""
+
+import re
+from dataclasses import dataclass
+
+from recoupe.exports.labels import Labels
+from recoupe.exports.markup import show_line
+from recoupe.model.article import Article
+from recoupe.model.reading import Reading
+from recoupe.model.statement import Statement
+
+MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>&#|~])")
+"""What Markdown reads as its own inside a line (CommonMark 0.31, 2.4)."""
+BIBTEX_SIGNS = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}
+LONGEST_KEY = 40
+LANGUAGES = {"en": "english", "fr": "french"}
+"""As babel calls them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One statement to copy, in three forms."""
+
+    text: str
+    markdown: str
+    bibtex: str
+
+
+def cite(reading: Reading, statement: Statement, labels: Labels) -> Citation:
+    """The statement's citation; pieces of the source that do not touch are joined by « […] ».
+
+    The date is the article's, its precision as known; the offsets are half-open code points into the article's
+    text, first to last of the content. Quotation marks are those of the page's language, whatever the source's:
+    a statement that is not quoted is given without any.
+    """
+    article = reading.article
+    words = " […] ".join(show_line(article.text[start:end]) for start, end in statement.content)
+    said = labels.text["quoted"].format(words=words) if statement.mode == "direct" else words
+    speaker = show_line(statement.speaker_name)
+    span = statement.date
+    when = show_line(article.text[span.start : span.end]) if span else ""
+    saying = ", ".join(part for part in (speaker, when) if part)
+    place = labels.text["characters"].format(start=statement.start, end=statement.end)
+    return Citation(
+        text=_cite_text(article, said, saying, place, labels),
+        markdown=_cite_markdown(article, said, saying, place, labels),
+        bibtex=_cite_bibtex(article, statement, said, saying, place),
+    )
+
+
+def _cite_text(article: Article, said: str, saying: str, place: str, labels: Labels) -> str:
+    headline = labels.text["quoted"].format(words=show_line(article.headline)) if article.headline else ""
+    parts = [saying, _outlet(article), headline, _say_date(article, labels), show_line(article.url), place]
+    return f"{said} — {', '.join(part for part in parts if part)}."
+
+
+def _cite_markdown(article: Article, said: str, saying: str, place: str, labels: Labels) -> str:
+    name = _escape_markdown(show_line(article.headline) or _outlet(article))
+    url = show_line(article.url).replace("<", "%3C").replace(">", "%3E")
+    linked = f"[{name}](<{url}>)" if url else f"*{name}*"
+    outlet = _escape_markdown(_outlet(article)) if article.headline else ""
+    parts = [_escape_markdown(saying), outlet, linked, _say_date(article, labels), place]
+    return f"> {_escape_markdown(said)}\n>\n> — {', '.join(part for part in parts if part)}"
+
+
+def cite_article(article: Article) -> str:
+    """The article's BibTeX entry (biblatex's `online`), under `article_key`."""
+    return _write_entry(article_key(article), _list_fields(article))
+
+
+def _list_fields(article: Article) -> tuple[tuple[str, str], ...]:
+    return (
+        ("title", _escape_bibtex(show_line(article.headline) or _outlet(article))),
+        ("author", " and ".join(f"{{{_escape_bibtex(show_line(name))}}}" for name in article.authors)),
+        ("organization", _escape_bibtex(_outlet(article))),
+        ("date", (article.published.value or "")[:10]),
+        ("url", _percent(show_line(article.url))),
+        ("langid", LANGUAGES.get(article.language, "")),
+    )
+
+
+def _write_entry(key: str, fields: tuple[tuple[str, str], ...]) -> str:
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields if value)
+    return f"@online{{{key},\n{lines}\n}}"
+
+
+def article_key(article: Article) -> str:
+    """The name of the article's BibTeX entry: its id in plain characters, and the beginning of its text's hash."""
+    plain = re.sub("[^a-z0-9]+", "-", article.id.lower()).strip("-")[:LONGEST_KEY].strip("-")
+    return f"{plain}-{article.sha256[:6]}" if plain else article.sha256[:12]
+
+
+def _cite_bibtex(article: Article, statement: Statement, said: str, saying: str, place: str) -> str:
+    """The article's entry under a key of its own, with the words and their place."""
+    note = _escape_bibtex(f"{said} — {saying}" if saying else said)
+    more = (("pages", place), ("annotation", note))
+    return _write_entry(f"{article_key(article)}-{statement.start}", (*_list_fields(article), *more))
+
+
+def _outlet(article: Article) -> str:
+    return show_line(article.source.name) or show_line(article.id)
+
+
+def _say_date(article: Article, labels: Labels) -> str:
+    dating = article.published
+    if dating.value:
+        return labels.day(dating.value)
+    if dating.earliest and dating.latest:
+        return labels.interval(dating.earliest, dating.latest, dating.precision or "day")
+    return labels.text["no_date"]
+
+
+def _escape_markdown(words: str) -> str:
+    return MARKDOWN_SIGNS.sub(r"\\\1", words)
+
+
+def _escape_bibtex(words: str) -> str:
+    """The words with TeX's signs told as such; in one pass, so that what is put in is not read again."""
+    return "".join(BIBTEX_SIGNS.get(sign, sign) for sign in words)
+
+
+def _percent(url: str) -> str:
+    """An address that closes no brace: BibTeX counts them whatever stands before."""
+    return url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
