@@ -65,8 +65,10 @@ def choose_lead(readings: Sequence[Reading], copies: Iterable[Copy]) -> Lead:
     def worth(form: str) -> float:
         return weigh(form) * float(len(support[form]) ** SUPPORT_POWER)
 
-    shared = _choose(sentences, carriers, family, worth)
-    told = [_compose(sentences, number, carriers[number], by_pair, by_id) for number in shared]
+    carried = [_compose(sentences, number, others, by_pair, by_id) for number, others in enumerate(carriers)]
+    apart = [number for number, sentence in enumerate(carried) if sentence.accounts > 1]
+    free = apart if len(set(family.values())) > 1 else range(len(sentences))
+    told = [carried[number] for number in _choose(sentences, carriers, free, worth)]
     alone = _choose_alone(sentences, carriers, family, weigh)
     return Lead(
         shared=tuple(sorted(told, key=lambda s: (-s.accounts, s.article, s.start))),
@@ -89,10 +91,13 @@ def _list(reading: Reading) -> list[_Sentence]:
 
 
 def _stands_alone(reading: Reading, span: Span, text: str) -> bool:
-    """Whether a sentence begins with a capital, ends with a mark, closes what it opens and names somebody or a day."""
+    """Whether a sentence begins with a capital and no pronoun, ends with a mark, closes what it opens, names somebody,
+    and does not go on with what somebody says.
+    """
     balanced = all(text.count(one) == text.count(two) for one, two in ("«»", "“”", "()")) and text.count('"') % 2 == 0
     begins = text[:1].isupper() and text[-1:] in '.!?…»”"' and not text.endswith("?")
-    pronoun = any(m.start == span.start and m.kind == "pronoun" for m in reading.mentions)
+    within = any(part.start < span.start < part.end for s in reading.statements for part in s.content)
+    pronoun = within or any(m.start == span.start and m.kind == "pronoun" for m in reading.mentions)
     named = any(span.start <= m.start < span.end and m.kind in ("name", "title") for m in reading.mentions)
     return balanced and begins and not pronoun and named
 
@@ -123,21 +128,12 @@ def _match(sentences: Sequence[_Sentence], weigh: Weigh) -> list[tuple[int, ...]
 
 
 def _choose(
-    sentences: Sequence[_Sentence], carriers: Sequence[tuple[int, ...]], family: Mapping[str, int], worth: Weigh
+    sentences: Sequence[_Sentence], carriers: Sequence[tuple[int, ...]], among: Iterable[int], worth: Weigh
 ) -> list[int]:
-    """Up to MAX_SHARED sentences that others carry too, each for the weight of the words not yet told."""
-    most = len(set(family.values()))
+    """Up to MAX_SHARED of the sentences `among`, each for the weight of the words not yet told."""
     told: set[str] = set()
     chosen: list[int] = []
-    free = [
-        number
-        for number, sentence in enumerate(sentences)
-        if sentence.whole
-        and (
-            most == 1
-            or {family[sentences[n].place.article] for n in carriers[number]} - {family[sentence.place.article]}
-        )
-    ]
+    free = [number for number in among if sentences[number].whole]
     weights = {number: weigh_all(sentences[number].stems, worth) for number in free}
     while free and len(chosen) < MAX_SHARED:
         gains = {n: weigh_all(sentences[n].stems - told, worth) for n in free}

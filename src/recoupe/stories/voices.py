@@ -17,7 +17,7 @@ from recoupe.stories.entities import NAMED, index_entities
 from recoupe.stories.sentences import find_passage
 
 MIN_MENTIONS = 2
-"""Mentions from which on somebody who never acts is shown as not heard. Not measured."""
+"""Mentions from which on a person who never acts, or a party without a name, is shown as not heard. Not measured."""
 MAX_UNHEARD = 12
 """Those not heard that are shown, the most mentioned first."""
 
@@ -25,9 +25,10 @@ MAX_UNHEARD = 12
 def find_voices(readings: Sequence[Reading], entities: Sequence[SharedEntity]) -> Voices:
     """Who is heard, those with most statements first, and who is not, those who act and are mentioned most first.
 
-    Not heard are persons, organisations and the parties of contested.toml («les rebelles») that the articles tell
-    of, in their content, and that are nobody's speaker in any; outlets and agencies, and places that stand for
-    themselves, are no parties. Whether they were asked is told by no text. Whatever the order of the readings.
+    Not heard are persons whom the articles name, whoever acts or is acted upon in an event (a country or town
+    only where it acts), and the parties of
+    contested.toml («les rebelles»), if they are nobody's speaker in any article; outlets and agencies are no
+    parties. Whether they were asked is told by no text. Whatever the order of the readings.
     """
     ordered = sorted(readings, key=lambda reading: reading.id)
     shared = index_entities(entities)
@@ -64,17 +65,16 @@ def _find_unheard(
         for statement in reading.statements
         if (entity := shared.get((reading.id, statement.speaker_entity or "")))
     }
-    acts = _count_acts(readings, shared)
+    acts, acting = _count_acts(readings, shared)
     places = _list_mentions(readings, shared)
     bases = {(reading.id, entity.id): entity.basis for reading in readings for entity in reading.entities}
     found = []
     for entity in entities:
         named = any(bases.get((member.article, member.entity)) in NAMED for member in entity.members)
-        party = entity.kind in ("person", "organization") or acts[entity.id]
         members = places[entity.id]
-        if entity.id in speaking or not named or not party or _is_outlet(entity.name):
-            continue
-        if len(members) >= MIN_MENTIONS or (members and acts[entity.id]):
+        party = entity.id in acting or (entity.kind != "place" and acts[entity.id] > 0)
+        party = party or (entity.kind == "person" and len(members) >= MIN_MENTIONS)
+        if entity.id not in speaking and named and party and members and not _is_outlet(entity.name):
             found.append(UnheardVoice(entity.name, entity.id, tuple(members), acts[entity.id]))
     found += _find_unheard_parties(readings)
     found.sort(key=lambda voice: (-len({m.article for m in voice.members}), -len(voice.members), voice.name))
@@ -85,14 +85,21 @@ def _is_outlet(name: str) -> bool:
     return sources.find_agency(name) is not None or sources.find_outlet(name) is not None
 
 
-def _count_acts(readings: Sequence[Reading], shared: Mapping[tuple[str, str], SharedEntity]) -> Counter[str]:
-    """In how many events each entity across articles acts or is acted upon."""
+def _count_acts(
+    readings: Sequence[Reading], shared: Mapping[tuple[str, str], SharedEntity]
+) -> tuple[Counter[str], frozenset[str]]:
+    """In how many events each entity across articles acts or is acted upon, and which of them act."""
     acts: Counter[str] = Counter()
+    acting: set[str] = set()
     for reading in readings:
         for event in reading.events:
-            there = {part.entity for part in (*event.actors, *event.recipients) if part.entity}
-            acts.update({e.id for name in there if (e := shared.get((reading.id, name)))})
-    return acts
+            sides = [
+                {e.id for part in parts if (e := shared.get((reading.id, part.entity or "")))}
+                for parts in (event.actors, event.recipients)
+            ]
+            acts.update(sides[0] | sides[1])
+            acting |= sides[0]
+    return acts, frozenset(acting)
 
 
 def _list_mentions(
