@@ -119,6 +119,7 @@ def test_an_auxiliary_tells_for_its_participle(text: str, auxiliary: str, day: s
         ("reviendraient", "revenir", "2019-05-11"),
         ("font", "faire", "2019-05-11"),
         ("fait", "faire", "2019-05-11"),
+        ("expliquent", "expliquer", "2019-05-04"),
     ],
 )
 def test_the_ending_of_a_verb_tells_more_than_its_tag(form: str, lemma: str, day: str) -> None:

@@ -306,7 +306,7 @@ def test_what_no_noun_for_people_heads_is_nobody() -> None:
 
 
 def test_a_party_beside_a_title_is_no_person() -> None:
-    article, parse = read_tagged("Titre/NOUN", f"La/DET députée/NOUN PDR/PROPN/-/PER {VASSON} {SPOKE}")
+    article, parse = read_tagged("Titre/NOUN", f"La/DET députée/NOUN PDR/PROPN/-/ORG {VASSON} {SPOKE}")
     entities = {entity.name: (entity.kind, entity.roles) for entity in work_out(article, parse).entities}
     assert entities["PDR"] == ("organization", ())
     assert entities["Anne Vasson"][0] == "person"

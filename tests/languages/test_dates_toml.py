@@ -61,7 +61,7 @@ def test_a_relation_is_told(entry: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", [*TABLE.prospect, *TABLE.participle, *TABLE.address], ids=lambda entry: entry.words[0]
+    "entry", [*TABLE.prospect, *TABLE.participle, *TABLE.telling, *TABLE.address], ids=lambda entry: entry.words[0]
 )
 def test_a_listed_word_stands_in_its_example(entry: Any) -> None:
     assert any(f" {word} " in f" {entry.example.lower()} " for word in entry.words)

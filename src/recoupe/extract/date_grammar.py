@@ -84,6 +84,7 @@ class Grammar:
             ahead=frozenset(word for entry in table.prospect if not entry.governs for word in entry.words),
             governing=frozenset(word for entry in table.prospect if entry.governs for word in entry.words),
             participle_endings=table.participle_endings,
+            telling=frozenset(word for entry in table.telling for word in entry.words),
             participles=frozenset(word for entry in table.participle for word in entry.words),
             ahead_endings=table.ahead_endings,
             imperfect_endings=table.imperfect_endings,

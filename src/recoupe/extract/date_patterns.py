@@ -204,6 +204,7 @@ class DateTable:
     prospect: tuple[Prospect, ...]
     opener: tuple[Opener, ...]
     participle: tuple[Listed, ...]
+    telling: tuple[Listed, ...]
     address: tuple[Listed, ...]
     pattern: tuple[Pattern, ...]
 

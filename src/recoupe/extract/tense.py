@@ -20,6 +20,8 @@ class TenseWords:
     """Participles that look ahead: «prévu»."""
     governing: frozenset[str]
     """What governs an infinitive that looks ahead: «doit», «pour»."""
+    telling: frozenset[str]
+    """Lemmas of verbs whose present tells what was said before."""
     participles: frozenset[str]
     """Those that a tagger may take for a finite verb: «joint»."""
     participle_endings: tuple[str, ...]
@@ -85,6 +87,8 @@ class TenseReader:
             inside = start <= token.start < end
             if not inside and (token.pos in ("VERB", "AUX") or token.index in self._auxiliaries):
                 tense = self._read(token)
+                if tense == "present" and token.lemma in self._words.telling:
+                    tense = "past"  # «explique lundi la maire»
                 if tense != "unknown":
                     break
             if token.head == token.index or not 0 <= token.head < len(self._tokens):
