@@ -317,3 +317,9 @@ def test_nothing_breaks_and_every_span_lies_inside(case: tuple[Article, Parse]) 
         assert all(0 <= span.start < span.end <= len(article.text) for span in spans)
         assert statement.parent is None or statement.parent in {other.id for other in found}
         assert 0 <= statement.confidence <= 1
+
+
+@pytest.mark.parametrize("text", ["La mairie craint plus", "Il redoute beaucoup de", "Son appel", "L'appel urgent"])
+def test_a_sentence_may_break_off_after_a_cue(parser, text: str) -> None:
+    article = make_article(text)
+    assert isinstance(find_statements(article, parser.parse_article(article), PACK), tuple)

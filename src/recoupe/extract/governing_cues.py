@@ -93,7 +93,8 @@ def read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span |
 
 def _before_quantity(scene: Scene, first: int, j: int) -> int:
     """`j`, or where the quantity before it begins: «craignent | plus de deux mois de retard»."""
-    while j > first and scene.is_in(j - 1, "quantities") and (scene.is_in(j, "of") or scene.elements[j].pos == "NUM"):
+    counted = scene.is_in(j, "of") or (scene.is_word(j) and scene.elements[j].pos == "NUM")
+    while counted and j > first and scene.is_in(j - 1, "quantities"):
         j -= 1
     return j
 

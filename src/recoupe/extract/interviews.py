@@ -1,6 +1,7 @@
 """Answers in an interview where the article marks them, «Q. … ? R. …», and posts set into the text."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from recoupe.extract.cues import Lexicon
@@ -26,7 +27,8 @@ def propose_answers(article: Article, frames: Sequence[Frame], lexicon: Lexicon)
     speaker = _find_interviewed(frames, answers[0].start)
     for frame in answers:
         begin = _after_mark(frame)
-        end = next((start for start in starts if start > frame.start), None)
+        place = bisect_right(starts, frame.start)
+        end = starts[place] if place < len(starts) else None
         passage = article.passages[frame.passage]
         if end is None or end > passage.end:
             end = passage.end
@@ -76,9 +78,11 @@ def _find_interviewed(frames: Sequence[Frame], before: int) -> Span | None:
 
 def propose_posts(article: Article, frames: Sequence[Frame]) -> Iterator[Candidate]:
     """Posts set into the text before their signature."""
+    outer = [frame for frame in frames if frame.around is None]
+    starts = [frame.start for frame in outer]
     for match in SIGNED.finditer(article.text):
         begin = max(match.start() - LONGEST_POST, article.text.rfind("\n", 0, match.start()) + 1)
-        inside = [f for f in frames if f.around is None and begin <= f.start < match.start()]
+        inside = outer[bisect_left(starts, begin) : bisect_left(starts, match.start())]
         if not inside:
             continue
         previous = SIGNED.search(article.text, begin, match.start())

@@ -1,8 +1,8 @@
 """On what occasion statements were made, and when: from the words beside the cue, never from what was said."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.languages.pack import LanguagePack
@@ -75,14 +75,18 @@ def find_occasions(
     """
     sentences = _Sentences(article, parse)
     named = _find_named(article.text, pack.load("occasions", OccasionTable))
+    by_place = {name.start: name for name in named}
+    places = [(name.start, name.end) for name in named]
+    told = sorted((date.start, date.end) for date in found.dates if date.relation == "at" and date.precision in EXACT)
     groups: dict[tuple[str, ...], list[tuple[Statement, _Named]]] = {}
     keys: dict[str, tuple[str, ...]] = {}
     dated: list[Statement] = []
     previous: Statement | None = None
     for statement in statements:
         bounds = sentences.around(statement)
-        date = _find_date(statement, bounds, found.dates)
-        name = _find_beside(statement, bounds, named)
+        date = _find_nearest(statement, bounds, told)
+        beside = _find_nearest(statement, bounds, places)
+        name = by_place[beside.start] if beside is not None else None
         if name is not None:
             key = _key_of(statement, name, date, article.text)
             groups.setdefault(key, []).append((replace(statement, date=date), name))
@@ -159,12 +163,11 @@ class _Sentences:
         return Span(start, self.starts[place] if place < len(self.starts) else self.end)
 
 
-def _outside(statement: Statement, bounds: Span, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Spans of the sentence that no content of the statement holds, with their distance from its cue."""
+def _outside(statement: Statement, bounds: Span, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Those of `spans` (in text order) in the sentence that no content of the statement holds, with their distance
+    from its cue."""
     anchor = statement.cue or statement.speaker or statement.content[0]
-    for start, end in spans:
-        if start < bounds.start or end > bounds.end:
-            continue
+    for start, end in spans[bisect_left(spans, (bounds.start, 0)) : bisect_left(spans, (bounds.end, 0))]:
         if any(start < content.end and content.start < end for content in statement.content):
             continue
         distance = max(anchor.start - end, start - anchor.end, 0)
@@ -172,21 +175,12 @@ def _outside(statement: Statement, bounds: Span, spans: Iterable[tuple[int, int]
             yield distance, start, end
 
 
-def _find_date(statement: Statement, bounds: Span, dates: Sequence[DateMention]) -> Span | None:
-    """The expression of time nearest to the cue that says when; how long and since when do not."""
+def _find_nearest(statement: Statement, bounds: Span, spans: Sequence[tuple[int, int]]) -> Span | None:
+    """The one of `spans` nearest to the cue in its sentence, outside of what is said."""
     if statement.cue is None:
         return None
-    told = [(date.start, date.end) for date in dates if date.relation == "at" and date.precision in EXACT]
-    nearest = min(_outside(statement, bounds, told), default=None)
+    nearest = min(_outside(statement, bounds, spans), default=None)
     return Span(nearest[1], nearest[2]) if nearest is not None else None
-
-
-def _find_beside(statement: Statement, bounds: Span, named: Sequence[_Named]) -> _Named | None:
-    """The words nearest to the cue that name an occasion."""
-    if statement.cue is None:
-        return None
-    nearest = min(_outside(statement, bounds, ((name.start, name.end) for name in named)), default=None)
-    return next((name for name in named if nearest is not None and name.start == nearest[1]), None)
 
 
 def _build(id_: str, members: list[tuple[Statement, _Named]], sentences: _Sentences, found: Surroundings) -> Occasion:

@@ -242,11 +242,11 @@ def propose_from_nouns(scene: Scene) -> Iterator[Candidate]:
             linked = phrase is not None and scene.is_in(phrase.last, "to_whom", "of", "that")
             if phrase is not None and linked and is_speaker_like(scene, phrase):
                 speaker, j = span_of(scene, phrase), phrase.last
-        cue = Cue(scene.frame.span(i - 1, j + 1), None, "noun")
-        parties = Parties(speaker or (scene.frame.span(i - 1, i) if scene.is_in(i - 1, "possessives") else None))
         follows = j + 1
         if follows >= len(scene.elements) - 1:
             continue
+        cue = Cue(scene.frame.span(i - 1, follows), None, "noun")
+        parties = Parties(speaker or (scene.frame.span(i - 1, i) if scene.is_in(i - 1, "possessives") else None))
         if scene.is_in(j, "that"):
             yield Candidate(scene.frame, (clause_from(scene, follows),), "noun:que", WEAK, cue, parties)
         elif scene.is_in(j, "to_whom", "inner_prepositions"):
