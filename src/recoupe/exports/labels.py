@@ -1,6 +1,7 @@
 """The fixed words of the pages, one TOML file a language in `locales`."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -55,6 +56,16 @@ class Labels:
     role: dict[str, str]
     kind: dict[str, str]
     event: dict[EventType, str]
+    reason: dict[str, str] = field(default_factory=dict)
+    """What stories/labels.toml says in French, by table and key («figures.equal»); empty in French."""
+
+    def say_reason(self, words: str) -> str:
+        """A fixed label of stories/labels.toml in this language, its spaces set; any other words as they are."""
+        for name, pattern in _list_reasons() if self.reason else ():
+            found = pattern.fullmatch(words)
+            if found and name in self.reason:
+                return self.reason[name].format(**found.groupdict())
+        return self.set_type(words)
 
     def set_type(self, words: str) -> str:
         """Words of ours with the spaces that the language sets beside its marks: «selon :» with a narrow one."""
@@ -157,3 +168,15 @@ def load_labels(code: str) -> Labels:
     place = files("recoupe.exports").joinpath("locales", f"{code}.toml")
     labels = msgspec.toml.decode(place.read_bytes(), type=Labels)
     return replace(labels, text={name: labels.set_type(words) for name, words in labels.text.items()})
+
+
+@cache
+def _list_reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The labels of stories/labels.toml as patterns: what they were filled in with is one group a place."""
+    place = files("recoupe.stories").joinpath("labels.toml")
+    tables = msgspec.toml.decode(place.read_bytes(), type=dict[str, dict[str, dict[str, str]]])
+    return tuple(
+        (f"{table}.{key}", re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(label["text"])), re.DOTALL))
+        for table, labels in tables.items()
+        for key, label in labels.items()
+    )

@@ -29,7 +29,7 @@ FR = load_labels("fr")
 )
 def test_values(low: float | None, high: float | None, approximate: bool, shown: str | None) -> None:
     """Decimal comma, thousands apart; no number is too large to show."""
-    value = show_value(Figure(0, 1, low, high, approximate, None, None))
+    value = show_value(Figure(0, 1, low, high, approximate, None, None), FR)
     assert (value if shown is None else shown) == value
 
 

@@ -79,7 +79,7 @@ def _make_difference(
     sides: dict[str, SideView] = {}
     for member in sorted(item.members, key=lambda m: (order[m.article], m.start)):
         text = places.readings[member.article].article.text
-        key = _fold(item.kind, places.readings[member.article], member)
+        key = _fold(item.kind, places.readings[member.article], member, labels)
         mark = Mark(sources[member.article], f"#{places.spot(member.article, member.start, member.end)}")
         if key in sides:
             known = sides[key].marks
@@ -102,16 +102,16 @@ def _make_difference(
         own=item.kind not in LABELLED,
         sides=views[:SHOWN],
         folded=views[SHOWN:],
-        reason=labels.set_type(item.reason),
+        reason=labels.say_reason(item.reason),
         between=item.between,
         lang=views[0].lang if views else labels.language,
     )
 
 
-def _fold(kind: DisagreementKind, reading: Reading, member: DisagreementMember) -> str:
+def _fold(kind: DisagreementKind, reading: Reading, member: DisagreementMember, labels: Labels) -> str:
     """What two members have in common that stand as one: a figure its value, other words but their capitals."""
     words = " ".join(reading.article.text[member.start : member.end].split())
     if kind == "figure":
         figures = (figure for figure in reading.figures if (figure.start, figure.end) == (member.start, member.end))
-        return next((show_value(figure) for figure in figures), "") or words.lower()
+        return next((show_value(figure, labels) for figure in figures), "") or words.lower()
     return words if kind == "spelling" else words.lower()

@@ -96,7 +96,7 @@ def _make_group(
         found = next((f for f in reading.figures if (f.start, f.end) == (member.start, member.end)), None)
         row = FigureView(
             marks=(Mark(sources[member.article], f"#{places.figure(member.article, member.start, member.end)}"),),
-            value=show_value(found) if found else "",
+            value=show_value(found, labels) if found else "",
             words=cut_out(reading.article.text, Span(member.start, member.end)),
             as_of=cut_out(reading.article.text, found.as_of) if found else "",
             claimed_by=show_line(found.claimed_by) if found else "",
@@ -115,7 +115,7 @@ def _make_group(
         counted=show_line(group.counted),
         verdict=group.verdict,
         verdict_label=labels.text[f"verdict_{group.verdict}"],
-        reason=labels.set_type(group.reason),
+        reason=labels.say_reason(group.reason),
         rows=tuple((value, tuple(same)) for value, same in by_value.items()),
         bars=draw_bars([(same[0].low, same[0].high) for same in by_value.values()]),
         lang=figures[0].lang if figures else labels.language,
@@ -140,20 +140,20 @@ def _draw_bar(low: float | None, high: float | None, top: float) -> BarView | No
     return BarView(round(min(start, 100 - width), 1), round(width, 1), open=high is None)
 
 
-def show_value(figure: Figure) -> str:
-    """The figure's range in digits, thousands apart: «283 000», «20 000 – 99 999», «≥ 100 000»."""
+def show_value(figure: Figure, labels: Labels) -> str:
+    """The figure's range in digits, as the language sets them: «283 000», «20 000 – 99 999», «≥ 100 000»."""
     low, high = figure.low, figure.high
     if low is None and high is None:
         return ""
     if low is None:
-        return f"≤\u00a0{_say(high or 0)}"
+        return f"≤\u00a0{_say(high or 0, labels)}"
     if high is None:
-        return f"≥\u00a0{_say(low)}"
+        return f"≥\u00a0{_say(low, labels)}"
     if low == high:
-        return f"≈\u00a0{_say(low)}" if figure.approximate else _say(low)
-    return f"{_say(low)}\u00a0–\u00a0{_say(high)}"
+        return f"≈\u00a0{_say(low, labels)}" if figure.approximate else _say(low, labels)
+    return f"{_say(low, labels)}\u00a0–\u00a0{_say(high, labels)}"
 
 
-def _say(value: float) -> str:
+def _say(value: float, labels: Labels) -> str:
     whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
-    return whole.replace(",", "\u202f").replace(".", ",")
+    return whole.translate({ord(","): labels.thousands, ord("."): labels.decimal})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from recoupe.exports.markup import show_line
-from recoupe.exports.page.sources import SourceView
+from recoupe.exports.page.sources import SourceView, fold_giver
 from recoupe.model.dossier import Dossier
 from recoupe.model.story import Copy
 
@@ -63,9 +63,11 @@ def make_graph(dossier: Dossier, copies: Iterable[Copy], sources: Mapping[str, S
     A row an account; a giver stands where the middle of its takers' rows is, as far as it is free.
     """
     takes: dict[str, dict[str, None]] = {}
+    names: dict[str, str] = {}
     for link in dossier.sources.links:
         if link.taker in sources and link.giver != sources[link.taker].name:
-            takes.setdefault(link.giver, {})[link.taker] = None
+            name = names.setdefault(fold_giver(link.giver), link.giver)
+            takes.setdefault(name, {})[link.taker] = None
     copies = tuple(copies)
     if not takes and not copies:
         return None

@@ -42,7 +42,7 @@ def make_headlines(
                 headline=mark_up(text, check.headline.start, check.headline.end, [words]),
                 body=show_line(text[body.start : body.end]) if body else "",
                 body_mark=Mark(source, f"#{places.spot(check.article, *body)}") if body else None,
-                reason=labels.set_type(check.reason),
+                reason=labels.say_reason(check.reason),
                 lang=source.lang,
             )
         )

@@ -22,9 +22,11 @@ STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 45.0)
 GRID = 6
 NAMED = 14
 """Places whose names stand on the map, those most articles name; the list has all."""
-TOWNS = 300
+TOWNS = 450
 """Towns of the gazetteer that stand under the map as its base, the largest of its frame: coasts and valleys show
 where people live, and no outline has to be borrowed."""
+CELL = 9
+"""Units of the drawing in which one town stands at most: where they are many, they would hide where there are few."""
 MOST_TOWNS = 20_000
 """Of the whole gazetteer that are looked at for one map, the largest."""
 
@@ -106,13 +108,14 @@ def make_map(dossier: Dossier, places: Places, sources: Mapping[str, SourceView]
 
 
 def _draw_base(frame: "_Frame", language: str) -> str:
-    dots: dict[tuple[float, float], None] = {}
+    dots: dict[tuple[int, int], tuple[float, float]] = {}
     for lat, lon in _list_towns(language):
         if frame.south < lat < frame.north and frame.west < lon < frame.east:
-            dots[frame.project(lat, lon)] = None
+            x, y = frame.project(lat, lon)
+            dots.setdefault((int(x / CELL), int(y / CELL)), (x, y))
             if len(dots) == TOWNS:
                 break
-    return "".join(f"M{x:g} {y:g}h0" for x, y in sorted(dots))
+    return "".join(f"M{x:.0f} {y:.0f}h0" for x, y in sorted(dots.values()))
 
 
 @cache

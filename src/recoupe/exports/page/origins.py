@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import cut_at_word, show_line
 from recoupe.exports.page.places import Places
-from recoupe.exports.page.sources import Mark, SourceView, in_order
+from recoupe.exports.page.sources import Mark, SourceView, fold_giver, in_order
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
 from recoupe.model.source_link import UnnamedSource
@@ -110,8 +110,8 @@ def _make_copy(number: int, copy: Copy, places: Places, sources: Mapping[str, So
         first=sources[first],
         second=sources[second],
         directed=copy.direction is not None,
-        share=f"{round(100 * copy.share)}\u202f%",
-        reason=labels.set_type(copy.reason),
+        share=labels.text["percent"].format(number=round(100 * copy.share)),
+        reason=labels.say_reason(copy.reason),
         passages=tuple(_align((first, second), spans, places, sources) for spans in aligned),
     )
 
@@ -140,15 +140,21 @@ def make_givers(
     """Those whom the articles credit, by how many do; then what an outlet is said to have from another."""
     kinds: dict[tuple[str, str], dict[str, None]] = {}
     marks: dict[tuple[str, str], dict[str, Mark]] = {}
+    names: dict[str, str] = {}
     for link in dossier.sources.links:
-        key = (link.giver, "" if link.taker in sources else link.taker)
+        key = (fold_giver(link.giver), "" if link.taker in sources else link.taker)
+        names.setdefault(key[0], link.giver)
         kinds.setdefault(key, {})[labels.text[f"dependence_{link.kind}"]] = None
         for excerpt in link.members:
-            if excerpt.article in sources:
-                href = f"#{places.spot(excerpt.article, excerpt.start, excerpt.end)}"
-                marks.setdefault(key, {}).setdefault(excerpt.article, Mark(sources[excerpt.article], href))
+            href = f"#{places.spot(excerpt.article, excerpt.start, excerpt.end)}"
+            marks.setdefault(key, {}).setdefault(excerpt.article, Mark(sources[excerpt.article], href))
     views = [
-        GiverView(show_line(giver), show_line(taker), ", ".join(kinds[giver, taker]), tuple(found.values()))
+        GiverView(
+            name=show_line(names[giver]),
+            taker=show_line(taker),
+            kinds=", ".join(kinds[giver, taker]),
+            marks=tuple(found[name] for name in sources if name in found),
+        )
         for (giver, taker), found in marks.items()
     ]
     return tuple(sorted(views, key=lambda view: (-len(view.marks), view.name.casefold())))

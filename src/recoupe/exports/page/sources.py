@@ -102,7 +102,7 @@ def make_accounts(dossier: Dossier, sources: Mapping[str, SourceView], labels: L
                 first=sources[first],
                 copies=tuple(sources[name] for name in others),
                 origin=show_line(family.origin) if family and family.origin not in sources else "",
-                reason=labels.set_type(family.reason) if family else "",
+                reason=labels.say_reason(family.reason) if family else "",
                 opens=opens.get(first, ""),
             )
         )
@@ -138,3 +138,8 @@ def say_when(dating: Dating, labels: Labels, *, zone: bool = False) -> str:
     if dating.latest:
         return labels.text["until_day"].format(day=labels.day(dating.latest))
     return labels.text["no_date"]
+
+
+def fold_giver(name: str) -> str:
+    """Who is credited, whatever the capitals and the apostrophe: «l’Intérieur» and «l'Intérieur» are one."""
+    return show_line(name).casefold().replace("’", "'")

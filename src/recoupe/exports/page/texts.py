@@ -198,7 +198,7 @@ def _find_highlights(reading: Reading, places: Places, labels: Labels) -> Iterab
             anchor=anchor if anchor not in shown else None,
             href=f"#f{group}" if group else None,
             mark="#" if group else None,
-            hint=show_value(figure),
+            hint=show_value(figure, labels),
         )
         shown.add(anchor)
     for date in reading.dates:
