@@ -15,7 +15,10 @@ def test_every_span_lies_inside_its_text(example: recoupe.Result) -> None:
     """Nothing is invented: whatever is found points at characters of a source."""
     for reading in example.readings:
         text = reading.article.text
-        spans = [(s.start, s.end) for s in (*reading.mentions, *reading.dates, *reading.figures, *reading.credits)]
+        spans = [
+            (s.start, s.end)
+            for s in (*reading.mentions, *reading.dates, *reading.figures, *reading.credits, *reading.words)
+        ]
         for statement in reading.statements:
             spans += [tuple(span) for span in statement.content]
             spans += [
