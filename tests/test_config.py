@@ -1,9 +1,18 @@
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from recoupe.config import Settings, count_processes, load_settings, with_flags
+from recoupe.config import INTERFACES, Settings, count_processes, load_settings, with_flags
 from recoupe.errors import ConfigError
+
+
+def test_the_pages_speak_a_language_that_has_its_words() -> None:
+    """One file a language in exports/locales, and no other is taken."""
+    folder = files("recoupe.exports").joinpath("locales")
+    assert {f"{code}.toml" for code in INTERFACES} == {place.name for place in folder.iterdir()}
+    with pytest.raises(ConfigError, match="interface is «de»"):
+        with_flags(Settings(), interface="de")
 
 
 def test_no_file_gives_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

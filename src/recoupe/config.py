@@ -9,6 +9,8 @@ import msgspec
 from recoupe.errors import ConfigError
 
 FILE_NAME = "recoupe.toml"
+INTERFACES = ("en", "fr")
+"""Languages of the pages: one file each in exports/locales."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Settings:
     """How many processes read articles; 0: as many as the work and the machine allow."""
     max_megabytes: float = 5.0
     """Inputs larger than this are rejected."""
+    interface: str = "fr"
+    """Language of Recoupe's own words on the pages: `fr` or `en`; the sources' words stay theirs."""
     fast: bool = False
     """Take the article out of an HTML page with the faster extractor, which is a little less exact."""
 
@@ -62,6 +66,8 @@ def check_settings(settings: Settings, *, where: str = "flags") -> Settings:
         raise ConfigError(f"{where}: window_days is {settings.window_days}; it must be at least 1")
     if settings.processes < 0:
         raise ConfigError(f"{where}: processes is {settings.processes}; it must be 0 (automatic) or more")
+    if settings.interface not in INTERFACES:
+        raise ConfigError(f"{where}: interface is «{settings.interface}»; it must be one of {', '.join(INTERFACES)}")
     if not 0 < settings.max_megabytes <= 1000:
         raise ConfigError(f"{where}: max_megabytes is {settings.max_megabytes}; it must be between 0 and 1000")
     return settings

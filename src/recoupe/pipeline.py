@@ -181,9 +181,10 @@ def write(result: Result, out: Path) -> tuple[Path, ...]:
     Files that an earlier run wrote there (its report.json lists them) and this one does not are removed;
     anything else in the folder is left alone. Returns the paths written, index.html first. Raises OSError.
     """
-    files: dict[str, bytes] = {"index.html": html.render_index(result.dossiers, result.rejected)}
+    locale = result.settings.interface
+    files: dict[str, bytes] = {"index.html": html.render_index(result.dossiers, result.rejected, locale=locale)}
     for dossier in result.dossiers:
-        files[html.page_name(dossier)] = html.render_dossier(dossier)
+        files[html.page_name(dossier)] = html.render_dossier(dossier, locale=locale)
     files["readings.jsonl"] = json.render_readings(result.readings)
     files["stories.json"] = json.render_stories(result.links, result.dossiers)
     files["report.json"] = json.render_report(make_report(result, files=(*files, "report.json")))

@@ -29,6 +29,9 @@ def run_command(
         int | None,
         typer.Option("--window-days", metavar="N", help="Days apart that articles of one story may be published."),
     ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="CODE", help="Language of the pages' own words: fr or en.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the run's report as JSON.")] = False,
     quiet: Quiet = False,
     parser: ParserName = None,
@@ -53,6 +56,7 @@ def run_command(
         load_settings(config),
         one_story=one_story,
         window_days=window_days,
+        interface=lang,
         parser=parser,
         processes=processes,
         fast=fast,
