@@ -43,6 +43,7 @@ def test_flags_win() -> None:
         ("processes = -1", "processes is -1"),
         ("max_megabytes = 0.0", "max_megabytes is 0.0"),
         ("window_days = ", "recoupe.toml"),
+        ("x = " + "[" * 100_000, "nested too deeply"),
         ("\xff", "recoupe.toml"),
     ],
 )

@@ -53,6 +53,8 @@ def load_settings(path: Path | None = None) -> Settings:
         settings = msgspec.convert(known, Settings)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ConfigError(f"{place}: {error}") from error
+    except RecursionError:
+        raise ConfigError(f"{place}: nested too deeply") from None
     if unknown:
         raise ConfigError(
             f"{place}: unknown setting «{unknown[0]}»; known: {', '.join(sorted(Settings.__dataclass_fields__))}"

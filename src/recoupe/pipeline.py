@@ -1,8 +1,10 @@
 """The only place where the parts are put together: from paths to readings, links, dossiers and files."""
 
+import os
 import platform
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from errno import EACCES, ENOTDIR
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
@@ -15,10 +17,12 @@ from recoupe.engines.local import LocalEngine
 from recoupe.errors import NoReadableInput
 from recoupe.exports import html, json
 from recoupe.exports.exchange import CountsRecord, ReportRecord, TroubleRecord
+from recoupe.exports.markup import show_line
 from recoupe.extract.explain import Explanation
 from recoupe.extract.explain import explain as explain_place
 from recoupe.extract.read import read as read_article
 from recoupe.inputs import read_articles
+from recoupe.inputs.written import list_written
 from recoupe.languages.pack import load_pack
 from recoupe.languages.parser import Parser, load_parser
 from recoupe.model.article import Article, Rejected
@@ -179,7 +183,8 @@ def write(result: Result, out: Path) -> tuple[Path, ...]:
     """Writes the dossiers, `index.html`, `readings.jsonl`, `stories.json` and `report.json` into `out`.
 
     Files that an earlier run wrote there (its report.json lists them) and this one does not are removed;
-    anything else in the folder is left alone. Returns the paths written, index.html first. Raises OSError.
+    anything else in the folder is left alone. Each file is there whole or not at all, also when two runs write
+    into one folder. Returns the paths written, index.html first. Raises OSError.
     """
     locale = result.settings.interface
     files: dict[str, bytes] = {"index.html": html.render_index(result.dossiers, result.rejected, locale=locale)}
@@ -189,13 +194,34 @@ def write(result: Result, out: Path) -> tuple[Path, ...]:
     files["stories.json"] = json.render_stories(result.links, result.dossiers)
     files["report.json"] = json.render_report(make_report(result, files=(*files, "report.json")))
     out.mkdir(parents=True, exist_ok=True)
-    for stale in _written_before(out) - set(files):
-        (out / stale).unlink(missing_ok=True)
+    for stale in sorted(list_written(out) - set(files)):
+        if not (out / stale).is_dir():
+            (out / stale).unlink(missing_ok=True)
     for name, body in files.items():
-        place = out / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(body)
+        _write_whole(out / name, body)
     return tuple(out / name for name in files)
+
+
+def check_folder(out: Path) -> None:
+    """Raises OSError, before hours of reading, where `out` is no folder or none that can be made or written to."""
+    place = out
+    while not place.exists():
+        place = place.parent
+    if not place.is_dir():
+        raise NotADirectoryError(ENOTDIR, "a file, not a folder; choose another with --out", str(place))
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise PermissionError(EACCES, "cannot be written to; choose another folder with --out", str(place))
+
+
+def _write_whole(place: Path, body: bytes) -> None:
+    """Writes beside the place and moves it there, in the place of a link rather than through it."""
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(body)
+        part.replace(place)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def make_report(result: Result, *, files: Sequence[str]) -> ReportRecord:
@@ -221,18 +247,9 @@ def explain_nothing(rejected: Sequence[Rejected]) -> str:
     """Why there is nothing to work on, with the first reasons."""
     if not rejected:
         return "no article was found in what was given"
-    shown = [f"  {item.path}: {item.reason}" for item in rejected[:10]]
+    shown = [f"  {show_line(item.path)}: {show_line(item.reason)}" for item in rejected[:10]]
     more = [f"  … and {len(rejected) - 10} more"] if len(rejected) > 10 else []
     return "\n".join(["nothing could be read:", *shown, *more])
-
-
-def _written_before(out: Path) -> set[str]:
-    """Names that the report of an earlier run lists, as far as they are plain paths inside `out`."""
-    try:
-        report = json.decode_report((out / "report.json").read_bytes())
-    except (OSError, ValueError):
-        return set()
-    return {name for name in report.files if not Path(name).is_absolute() and ".." not in Path(name).parts}
 
 
 def _silent(_stage: str, _done: int, _total: int | None) -> None:

@@ -4,7 +4,9 @@ Exit codes: 0 done, with or without rejected inputs; 1 nothing could be read, or
 or the settings make no sense; 130 interrupted.
 """
 
+import os
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -51,6 +53,10 @@ def main(
 
 def run_app() -> None:
     """Runs the command line; every error of Recoupe's own becomes one message and an exit code."""
+    if sys.stdin is None:  # closed by whoever started us
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal that has no «é» shows «?» rather than a traceback
+        sys.stdout.reconfigure(errors="replace")
     try:
         app()
     except (ConfigError, ParserNotFound) as error:

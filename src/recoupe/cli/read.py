@@ -8,6 +8,7 @@ from recoupe.cli.progress import show_progress
 from recoupe.config import load_settings, with_flags
 from recoupe.errors import NoReadableInput
 from recoupe.exports.json import render_reading
+from recoupe.exports.markup import show_line
 
 
 def read_command(
@@ -37,4 +38,4 @@ def read_command(
     sys.stdout.buffer.flush()
     if not quiet:
         for item in rejected:
-            print(f"recoupe: rejected {item.path}: {item.reason}", file=sys.stderr)
+            print(f"recoupe: rejected {show_line(item.path)}: {show_line(item.reason)}", file=sys.stderr)

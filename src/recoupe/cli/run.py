@@ -11,6 +11,7 @@ from recoupe import pipeline
 from recoupe.cli.options import ConfigFile, Fast, ParserName, Paths, Processes, Quiet
 from recoupe.cli.progress import show_progress
 from recoupe.config import load_settings, with_flags
+from recoupe.exports.markup import show_line
 
 SHOWN_REJECTIONS = 8
 SHOWN_STORIES = 12
@@ -61,6 +62,7 @@ def run_command(
         processes=processes,
         fast=fast,
     )
+    pipeline.check_folder(out)
     with show_progress(quiet=quiet or as_json) as progress:
         result = pipeline.run(paths, settings=settings, progress=progress, stdin=sys.stdin.buffer)
         written = pipeline.write(result, out)
@@ -100,7 +102,7 @@ def _print_summary(result: pipeline.Result, index: Path) -> None:
             (dossier.earliest or "undated")[:10],
             str(len(dossier.readings)),
             str(dossier.accounts),
-            escape(" ".join(dossier.story.label.split())),
+            escape(show_line(dossier.story.label)),
         )
     console.print()
     console.print(stories)
@@ -110,7 +112,7 @@ def _print_summary(result: pipeline.Result, index: Path) -> None:
         console.print()
         console.print("[bold]Rejected[/bold]")
         for item in result.rejected[:SHOWN_REJECTIONS]:
-            console.print(f"  {escape(item.path)}: {escape(item.reason)}", soft_wrap=True)
+            console.print(f"  {escape(show_line(item.path))}: {escape(show_line(item.reason))}", soft_wrap=True)
         if len(result.rejected) > SHOWN_REJECTIONS:
             console.print(f"  [dim]… and {len(result.rejected) - SHOWN_REJECTIONS} more in report.json[/dim]")
     console.print()

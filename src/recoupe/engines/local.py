@@ -1,6 +1,7 @@
 """The engine of one machine: this process, or a pool of processes where the work is worth their start."""
 
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -78,7 +79,14 @@ def _greet() -> None:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(max_workers=workers, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(
+        max_workers=workers, mp_context=multiprocessing.get_context("spawn"), initializer=_end_silently
+    )
+
+
+def _end_silently() -> None:
+    """Ctrl-C reaches the whole group: the process that was asked says so, the others just end."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read_alone(read_batch: ReadBatch, article: Article) -> Reading | Rejected:

@@ -15,6 +15,7 @@ from recoupe.inputs.ids import Found, drop_ending, merge_twins, name_articles
 from recoupe.inputs.language import choose_language
 from recoupe.inputs.metadata import SIDECAR_ENDING
 from recoupe.inputs.versions import merge_versions
+from recoupe.inputs.written import REPORT_NAME, list_written
 from recoupe.languages.pack import find_packs, load_pack
 from recoupe.model.article import Article, RawDocument, Rejected
 
@@ -153,7 +154,8 @@ def load(
     """The documents at `paths`: files, folders with all below them, globs, and `-` for standard input.
 
     Standard input first, then in order of path, each file once however it was reached. In folders hidden files and
-    folders are left out. One document at a time is in memory. What cannot be read is rejected with `unreadable`.
+    folders are left out, and what an earlier run wrote (one rejection says so, with the code `own`): a dossier is no
+    account of its own. One document at a time is in memory. What cannot be read is rejected with `unreadable`.
     """
     yield from map(spell_out, _load_all(paths, stdin=stdin, limit_bytes=limit_bytes))
 
@@ -241,7 +243,13 @@ def walk(place: Path, visited: set[str], rejected: list[Rejected]) -> Iterator[P
                 real = str(path.resolve())
                 if real not in visited:
                     visited.add(real)
-                    below = drop_page_folders(child for child in path.iterdir() if not child.name.startswith("."))
+                    own = list_written(path)
+                    if own:
+                        reason = f"an earlier run wrote {len(own)} files into this folder: they are no articles"
+                        rejected.append(Rejected(str(path / REPORT_NAME), reason, "own"))
+                    below = drop_page_folders(
+                        child for child in path.iterdir() if not child.name.startswith(".") and child.name not in own
+                    )
                     waiting.extend((child, False) for child in reversed(below))
             elif path.name.endswith(SIDECAR_ENDING):
                 continue

@@ -1,6 +1,7 @@
 """What stands beside an article: `NAME.meta.json`, or the other fields of its JSON-lines record."""
 
 import json
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,9 @@ def read_sidecar(path: Path) -> tuple[Metadata, tuple[str, ...]]:
         with path.open("rb") as file:
             body = file.read(SIDECAR_LIMIT + 1)
     except OSError as error:
-        return Metadata(), (f"sidecar {name} cannot be read ({error.strerror}): ignored",)
+        # the article's own name just fits: there is no sidecar that could be called so
+        missing = error.errno == ENAMETOOLONG
+        return Metadata(), () if missing else (f"sidecar {name} cannot be read ({error.strerror}): ignored",)
     if len(body) > SIDECAR_LIMIT:
         return Metadata(), (f"sidecar {name} is larger than {SIDECAR_LIMIT / 1e6:g} MB: ignored",)
     try:
