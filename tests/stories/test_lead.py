@@ -9,7 +9,7 @@ from recoupe.stories.lead import choose_lead
 from tests.stories.told import add_people, tell
 
 SHARED = "Le chalutier Belphine a heurté la digue du port de Sarval pendant la tempête."
-SHARED_TOO = "Pendant la tempête, le chalutier Belphine a heurté la digue du port de Sarval."
+SHARED_TOO = "La tempête a jeté hier contre la digue de Sarval, au bout du port, un chalutier : la Belphine."
 ALONE = "Le grutier Vasson a quitté Norvau avec onze cageots de rougets volés."
 
 

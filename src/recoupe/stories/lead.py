@@ -17,6 +17,8 @@ from recoupe.stories.sentences import list_sentences
 from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all
 
 MAX_SHARED = 6
+MAX_LIKELY = 80
+"""Sentences of which the accounts are counted."""
 MAX_ALONE = 1
 """Sentences of each account that are shown beside the lead."""
 SAME = 0.35
@@ -65,13 +67,14 @@ def choose_lead(readings: Sequence[Reading], copies: Iterable[Copy]) -> Lead:
     def worth(form: str) -> float:
         return weigh(form) * float(len(support[form]) ** SUPPORT_POWER)
 
-    carried = [_compose(sentences, number, others, by_pair, by_id) for number, others in enumerate(carriers)]
-    apart = [number for number, sentence in enumerate(carried) if sentence.accounts > 1]
-    free = apart if len(set(family.values())) > 1 else range(len(sentences))
-    told = [carried[number] for number in _choose(sentences, carriers, free, worth)]
+    likely = _pick_likely(sentences, carriers, family, worth)
+    told = {number: _compose(sentences, number, carriers[number], by_pair, by_id) for number in likely}
+    if len(set(family.values())) > 1:
+        likely = [number for number in likely if told[number].accounts > 1]
+    chosen = [told[number] for number in _choose(sentences, carriers, likely, worth)]
     alone = _choose_alone(sentences, carriers, family, weigh)
     return Lead(
-        shared=tuple(sorted(told, key=lambda s: (-s.accounts, s.article, s.start))),
+        shared=tuple(sorted(chosen, key=lambda s: (-s.accounts, s.article, s.start))),
         alone=tuple(_compose(sentences, number, (), by_pair, by_id) for number in alone),
     )
 
@@ -127,13 +130,24 @@ def _match(sentences: Sequence[_Sentence], weigh: Weigh) -> list[tuple[int, ...]
     return [tuple(sorted(found)) for found in others]
 
 
+def _pick_likely(
+    sentences: Sequence[_Sentence], carriers: Sequence[tuple[int, ...]], family: Mapping[str, int], worth: Weigh
+) -> list[int]:
+    """The MAX_LIKELY sentences worth most by themselves, in their order; those of a story of one account all."""
+    alone = len(set(family.values())) == 1
+    whole = [n for n, sentence in enumerate(sentences) if sentence.whole and (alone or carriers[n])]
+    telling = {n: len({family[sentences[other].place.article] for other in carriers[n]}) for n in whole}
+    ranked = sorted(whole, key=lambda n: (-weigh_all(sentences[n].stems, worth) * (1 + telling[n]), n))
+    return sorted(ranked[:MAX_LIKELY])
+
+
 def _choose(
     sentences: Sequence[_Sentence], carriers: Sequence[tuple[int, ...]], among: Iterable[int], worth: Weigh
 ) -> list[int]:
     """Up to MAX_SHARED of the sentences `among`, each for the weight of the words not yet told."""
     told: set[str] = set()
     chosen: list[int] = []
-    free = [number for number in among if sentences[number].whole]
+    free = list(among)
     weights = {number: weigh_all(sentences[number].stems, worth) for number in free}
     while free and len(chosen) < MAX_SHARED:
         gains = {n: weigh_all(sentences[n].stems - told, worth) for n in free}
