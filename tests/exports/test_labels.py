@@ -1,6 +1,7 @@
 """Recoupe's own words: dates for people, French spaces, no label unused or missing."""
 
 import re
+import tomllib
 from importlib.resources import files
 
 import pytest
@@ -10,6 +11,7 @@ from recoupe.model.article import FurnitureKind, Precision, Role
 from recoupe.model.event import EventType
 
 FR = load_labels("fr")
+EN = load_labels("en")
 
 
 @pytest.mark.parametrize(
@@ -94,6 +96,44 @@ def test_every_role_kind_and_type_has_its_label() -> None:
     assert set(FurnitureKind) == set(FR.kind)
     assert set(Role) - {Role.PARAGRAPH, Role.FURNITURE} == set(FR.role)
     assert set(EventType.__args__) == set(FR.event)  # type: ignore[attr-defined]
+
+
+def test_both_languages_have_the_same_labels() -> None:
+    """And what is filled in is the same."""
+    for table in ("text", "count", "precision", "role", "kind", "event"):
+        assert set(getattr(FR, table)) == set(getattr(EN, table)), table
+    for name, words in FR.text.items():
+        assert set(re.findall(r"{\w+}", words)) == set(re.findall(r"{\w+}", EN.text[name])), name
+
+
+def test_every_reason_is_said_in_english() -> None:
+    """All of stories/labels.toml, with what it is filled in with; other words stay as they are."""
+    place = files("recoupe.stories").joinpath("labels.toml")
+    tables = tomllib.loads(place.read_text(encoding="utf8"))
+    names = {f"{table}.{key}" for table, labels in tables.items() for key in labels}
+    assert names == set(EN.reason)
+    for table, labels in tables.items():
+        for key, label in labels.items():
+            said = EN.say_reason(label["text"].format(origin="Hexadépêche"))
+            assert said == EN.reason[f"{table}.{key}"].format(origin="Hexadépêche")
+    assert EN.say_reason("autre chose") == "autre chose"
+    assert FR.say_reason("autre : chose") == "autre\u202f: chose"
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "said"),
+    [
+        ("2024-10-15", "2024-10-15", "15 October 2024"),
+        ("2024-10-15", "2024-10-23", "15–23 October 2024"),
+        ("2024-09-30", "2024-10-02", "30 September – 2 October 2024"),
+    ],
+)
+def test_english_dates(earliest: str, latest: str, said: str) -> None:
+    assert said == EN.interval(earliest, latest, "day")
+
+
+def test_english_counts_nothing_in_the_plural() -> None:
+    assert [EN.counted("articles", n) for n in (0, 1, 2)] == ["articles", "article", "articles"]
 
 
 def test_every_label_is_used() -> None:
