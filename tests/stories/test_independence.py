@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from recoupe.model.article import Span
 from recoupe.model.credit import Credit, CreditKind
+from recoupe.model.occasion import Occasion
 from recoupe.model.reading import Reading
 from recoupe.model.story import AlignedPassage, Copy, Family
 from recoupe.stories.copies import match_copies
@@ -89,24 +90,73 @@ def test_a_photo_credit_is_no_origin() -> None:
     assert [family.origin for family in found] == [None]
 
 
-READINGS = [make_reading(name, f"{OWN} {DISPATCH}") for name in "abc"]
+QUOTED = "Le pont tiendra la nuit, et la digue avec lui"
+
+
+def quote(name: str, before: str, after: str) -> tuple[Reading, Member]:
+    """A reading that quotes one sentence, and the place where it does."""
+    text = f"{before}« {QUOTED} »{after}"
+    start = text.index(QUOTED)
+    return make_reading(name, text), Member(name, start, start + len(QUOTED))
+
+
+def cover(one: Reading, other: Reading) -> Copy:
+    """A copied passage over all of both."""
+    passage = (0, len(one.article.text), 0, len(other.article.text))
+    return copy_of(one.id, other.id, 0.3, passage)
 
 
 def test_members_in_copied_passages_count_once() -> None:
-    copies = [copy_of("a", "b", 0.3, (100, 200, 300, 400))]
-    members = [Member("a", 110, 150), Member("b", 310, 350), Member("c", 0, 50)]
-    assert count_accounts(members, copies, READINGS) == 2
+    (a, one), (b, two) = quote("a", "", ", dit-elle."), quote("b", "Elle insiste : ", ".")
+    assert count_accounts([one, two], [cover(a, b)], [a, b]) == 1
+    assert count_accounts([one, two], [], [a, b]) == 2
+
+
+def test_own_words_about_one_quotation_are_two_accounts() -> None:
+    """The passage that both share is no more than the quotation itself."""
+    (a, one) = quote("a", "Jointe au téléphone en fin de matinée, la directrice des bacs a voulu rassurer : ", ".")
+    (b, two) = quote("b", "", ", a répété dimanche devant les bateliers réunis sur le quai celle qui dirige les bacs.")
+    assert count_accounts([one, two], [cover(a, b)], [a, b]) == 2
+
+
+def test_the_same_own_words_are_one_account() -> None:
+    """A sentence lightly edited is a copy, however little the two articles share besides."""
+    (a, one) = quote("a", "", ", a dit dimanche la directrice des bacs de Lervault, venue sur le quai des Saules.")
+    (b, two) = quote("b", "", ", a dit la directrice des bacs de Lervault, venue sur le quai des Saules avec le maire.")
+    assert count_accounts([one, two], [], [a, b]) == 1
+
+
+def test_one_communique_is_one_account() -> None:
+    def issue(name: str, before: str) -> tuple[Reading, Member]:
+        reading, member = quote(name, before, ".")
+        start = reading.article.text.index("communiqué")
+        told = Occasion("o1", "communique", (Span(start, start + len("communiqué")),))
+        return replace(reading, occasions=(told,)), member
+
+    (a, one) = issue("a", "Dans un communiqué publié à midi, les bacs assurent : ")
+    (b, two) = issue("b", "La compagnie n'a pas tardé à répondre par communiqué : ")
+    assert count_accounts([one, two], [], [a, b]) == 1
+    assert count_accounts([one, two], [], [a, replace(b, occasions=())]) == 2
+
+
+def test_what_was_said_to_an_agency_is_the_account_that_it_signs() -> None:
+    signed = cite("a", "Hexadépêche", "agency")
+    cited = cite("b", "Hexadépêche", "cited")
+    cited = replace(cited, article=replace(cited.article, text=cited.article.text.replace("a heurté", "a percuté")))
+    assert count_accounts([Member("a", 21, 46), Member("b", 21, 46)], [], [signed, cited]) == 1
 
 
 def test_independence_belongs_to_the_claim() -> None:
     """The same two articles are two accounts of what stands outside the copied passage."""
-    copies = [copy_of("a", "b", 0.9, (100, 200, 300, 400))]
-    assert count_accounts([Member("a", 10, 60), Member("b", 310, 350)], copies, READINGS) == 2
+    (a, one), (b, two) = quote("a", "", ", dit-elle."), quote("b", "Elle insiste : ", ".")
+    elsewhere = copy_of("a", "b", 0.9, (0, 1, len(b.article.text) - 1, len(b.article.text)))
+    assert count_accounts([one, two], [elsewhere], [a, b]) == 2
 
 
 def test_one_article_is_one_account() -> None:
-    assert count_accounts([Member("a", 0, 9), Member("a", 50, 60)], [], READINGS) == 1
-    assert count_accounts([], [], READINGS) == 0
+    reading, member = quote("a", "Le pont tiendra. ", ".")
+    assert count_accounts([Member("a", 0, 9), member], [], [reading]) == 1
+    assert count_accounts([], [], []) == 0
 
 
 def cite(name: str, source: str, kind: CreditKind) -> Reading:
@@ -132,10 +182,8 @@ def test_articles_signed_by_one_agency_are_not_one_account_for_that() -> None:
 
 
 def test_copies_and_readings_may_come_indexed() -> None:
-    copies = [copy_of("a", "b", 0.3, (100, 200, 300, 400))]
-    members = [Member("a", 110, 150), Member("b", 310, 350)]
-    by_id = {reading.id: reading for reading in READINGS}
-    assert count_accounts(members, index_copies(copies), by_id) == 1
+    (a, one), (b, two) = quote("a", "", ", dit-elle."), quote("b", "Elle insiste : ", ".")
+    assert count_accounts([one, two], index_copies([cover(a, b)]), {"a": a, "b": b}) == 1
 
 
 def tell_all(pile: tuple[Reading, ...]) -> list[Member]:

@@ -3,8 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Protocol
+
+from rapidfuzz.distance import Indel
 
 from recoupe.extract.fingerprints import fold
 from recoupe.model.article import Span
@@ -13,6 +16,7 @@ from recoupe.model.story import Copy, Family
 from recoupe.stories.copies import DISPATCH_SHARE
 from recoupe.stories.days import is_before
 from recoupe.stories.labels import explain_family
+from recoupe.stories.wording import split_words
 
 SIGNING = frozenset({"agency", "with_agency"})
 """Kinds of credit that name who wrote the text itself."""
@@ -20,7 +24,20 @@ TAKEN_FROM = frozenset({"cited", "official"})
 """Kinds of credit that name whom single words were taken from."""
 SENTENCE_REACH = 300
 """Code points on either side of a claim in which the ends of its sentence are looked for."""
+OWN_REACH = 150
+"""Code points on either side of a claim in which the writer's own words tell whether it is copied."""
+MIN_RUN = 4
+"""Own words in a row that two sentences must share for these to count."""
+MIN_SHARED_OWN = 10
+MIN_SHARE_OWN = 0.45
+"""Own words in such runs, and their share of the shorter sentence's, that make two sentences copies."""
+MIN_OWN = 8
+MIN_COVERED_SHARE = 0.5
+"""Sentences of so many own words each, of which less is shared, are none, though a passage that the articles share
+covers both: they tell one quotation in words of their own. All five set by evaluation/accounts.py on gold/stories and
+gold/stories2, 2026-11."""
 Pair = tuple[str, str]
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"]?\s|\n")
 
 
@@ -68,23 +85,99 @@ def count_accounts(
 ) -> int:
     """How many independent accounts carry one claim; `members` are the places that tell it. Whatever the order.
 
-    Members count once together if they stand in the same article, if a passage that two articles share covers
-    both, or if the sentences that tell it take it from the same communiqué, outlet or agency («a rapporté
-    Interfax»); an agency that merely signs two whole articles does not make them one. Who counts many claims
-    passes copies by their pair (`index_copies`) and readings by their id.
+    Members count once together if they stand in the same article; if their sentences are copies of each other, by
+    the writers' own words about them, or by a passage that two articles share and these words do not contradict;
+    if both take it from a communiqué, from the same outlet or agency («a rapporté Interfax»), or one from the
+    agency that signs the other. An agency that merely signs two whole articles does not make them one. Who counts
+    many claims passes copies by their pair (`index_copies`) and readings by their id.
     """
-    claims = sorted({(member.article, Span(member.start, member.end)) for member in members})
-    if len({article for article, _ in claims}) < 2:
-        return min(1, len(claims))
+    places = sorted({(member.article, Span(member.start, member.end)) for member in members})
+    if len({article for article, _ in places}) < 2:
+        return min(1, len(places))
     aligned = copies if isinstance(copies, Mapping) else index_copies(copies)
     by_id = readings if isinstance(readings, Mapping) else {reading.id: reading for reading in readings}
-    names = [_find_taken_from(by_id[article], span) if article in by_id else set() for article, span in claims]
+    claims = [_read_claim(article, span, by_id.get(article)) for article, span in places]
     groups = _Groups(len(claims))
     for (i, one), (j, other) in combinations(enumerate(claims), 2):
-        copy = aligned.get((one[0], other[0]))
-        if one[0] == other[0] or names[i] & names[j] or (copy and _covers(copy, one[1], other[1])):
+        if groups.find(i) != groups.find(j) and _are_one(one, other, aligned.get((one.article, other.article))):
             groups.join(i, j)
     return groups.count()
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One place that tells a claim, with what tells whence it is."""
+
+    article: str
+    span: Span
+    own: tuple[str, ...] = ()
+    """The writer's own words of its sentence, folded, quoted ones left out, at most OWN_REACH from the place."""
+    taken_from: frozenset[str] = frozenset()
+    """Folded names of those whom its sentence credits with its words."""
+    signed: frozenset[str] = frozenset()
+    """Folded names of the agencies that sign the whole article."""
+    communique: bool = False
+    """Whether a communiqué is named near it: one claim of one speaker is in one."""
+
+
+def _read_claim(article: str, span: Span, reading: Reading | None) -> _Claim:
+    if reading is None:
+        return _Claim(article, span)
+    sentence = _find_sentence(reading.article.text, span)
+    near = Span(span.start - OWN_REACH, span.end + OWN_REACH)
+    signed = (credit.name for credit in reading.credits if credit.kind in SIGNING)
+    return _Claim(
+        article=article,
+        span=span,
+        own=_list_own_words(reading.article.text, span, sentence),
+        taken_from=frozenset(_find_taken_from(reading, sentence)),
+        signed=frozenset(map(_normal_name, signed)),
+        communique=any(
+            _overlap(evidence, near)
+            for occasion in reading.occasions
+            if occasion.kind == "communique"
+            for evidence in occasion.evidence
+        ),
+    )
+
+
+def _list_own_words(text: str, span: Span, sentence: Span) -> tuple[str, ...]:
+    """The words of `sentence` that stand in no quotation marks, near `span`; none of `span` if it is a quotation."""
+    start, end = max(sentence.start, span.start - OWN_REACH), min(sentence.end, span.end + OWN_REACH)
+    around = max(0, start - SENTENCE_REACH), min(len(text), end + SENTENCE_REACH)
+    quoted = [Span(*match.span()) for match in _QUOTED.finditer(text, *around)]
+    if text[max(0, span.start - 2) : span.start].rstrip().endswith(("«", "“", '"')):
+        quoted.append(span)
+    return tuple(
+        word.form
+        for word in split_words(text[start:end])
+        if not any(quote.start <= start + word.start < quote.end for quote in quoted)
+    )
+
+
+def _are_one(one: _Claim, other: _Claim, copy: Copy | None) -> bool:
+    if one.article == other.article or one.taken_from & (other.taken_from | other.signed):
+        return True
+    if other.taken_from & one.signed or (one.communique and other.communique):
+        return True
+    shorter = min(len(one.own), len(other.own))
+    shared = _count_shared(one.own, other.own)
+    if shared >= MIN_SHARED_OWN and shared >= MIN_SHARE_OWN * shorter:
+        return True
+    contradicted = shorter >= MIN_OWN and shared < MIN_COVERED_SHARE * shorter
+    return copy is not None and not contradicted and _covers(copy, one.span, other.span)
+
+
+def _count_shared(first: tuple[str, ...], second: tuple[str, ...]) -> int:
+    """Words of both in runs of MIN_RUN or more, in the same order."""
+    if min(len(first), len(second)) < MIN_RUN:
+        return 0
+    one, two = sorted((first, second))  # an alignment may differ with the order
+    return sum(
+        block.src_end - block.src_start
+        for block in Indel.opcodes(one, two)
+        if block.tag == "equal" and block.src_end - block.src_start >= MIN_RUN
+    )
 
 
 def index_copies(copies: Iterable[Copy]) -> dict[Pair, Copy]:
@@ -125,9 +218,8 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _find_taken_from(reading: Reading, span: Span) -> set[str]:
-    """Folded names of those whom the sentence around `span` credits with its words."""
-    sentence = _find_sentence(reading.article.text, span)
+def _find_taken_from(reading: Reading, sentence: Span) -> set[str]:
+    """Folded names of those whom `sentence` credits with its words."""
     return {
         _normal_name(credit.name)
         for credit in reading.credits
