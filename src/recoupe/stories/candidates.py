@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import fsum
 
-from recoupe.stories.wording import Weigh, weigh_all
+from recoupe.stories.wording import Weigh
 
 HEAVY_STEMS = 6
 """Rarest stems of a set by which others are looked up."""
@@ -23,25 +24,29 @@ def pair_likely(sets: Sequence[frozenset[str]], weigh: Weigh) -> tuple[tuple[int
     The cost grows with the number of sets times MAX_POSTINGS. `sets` come in an order in which likely pairs are
     near each other (by date): where a stem is in many, only those nearest are looked at.
     """
-    weigh = {form: weigh(form) for form in set().union(*sets)}.__getitem__
-    heavy = [_pick_heavy(stems, weigh) for stems in sets]
+    weights = {form: weigh(form) for form in set().union(*sets)}
+    heavy = [_pick_heavy(stems, weights.__getitem__) for stems in sets]
     having, having_heavy = _index(sets), _index(heavy)
-    weights = [weigh_all(stems, weigh) for stems in sets]
-    likely: set[tuple[int, int]] = set()
+    near: list[set[int]] = []
     for place, stems in enumerate(sets):
+        found: set[int] = set()
         for form in heavy[place]:
-            likely.update((min(place, other), max(place, other)) for other in _nearest(having[form], place))
+            found.update(_nearest(having[form], place))
         for form in stems:
-            near = _nearest(having_heavy.get(form, ()), place)
-            likely.update((min(place, other), max(place, other)) for other in near)
+            if len(having[form]) > MAX_POSTINGS:  # where fewer have it, those of which it is heavy find this one
+                found.update(_nearest(having_heavy.get(form, ()), place))
+        found.discard(place)
+        near.append(found)
+    totals = [fsum(map(weights.__getitem__, stems)) for stems in sets]
     ranked: list[list[tuple[float, int]]] = [[] for _ in sets]
-    for one, two in likely:
-        if one == two:
-            continue
-        shared = weigh_all(sets[one] & sets[two], weigh)
-        if shared >= MIN_CONTAINMENT * min(weights[one], weights[two]):
-            ranked[one].append((-shared, two))
-            ranked[two].append((-shared, one))
+    for one, others in enumerate(near):
+        for two in others:
+            if two < one and one in near[two]:
+                continue  # done when `two` was at hand
+            shared = fsum(map(weights.__getitem__, sets[one] & sets[two]))
+            if shared >= MIN_CONTAINMENT * min(totals[one], totals[two]):
+                ranked[one].append((-shared, two))
+                ranked[two].append((-shared, one))
     pairs = {
         (min(place, other), max(place, other))
         for place, others in enumerate(ranked)
