@@ -14,7 +14,6 @@ from typing import NamedTuple
 import recoupe
 from recoupe.stories.independence import count_accounts
 
-
 Run = Callable[[Path], recoupe.Result]
 
 

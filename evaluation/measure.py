@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import recoupe
-from evaluation import dates_figures, events, mentions, pages, roles, seeds_cross
+from evaluation import accounts, dates_figures, events, mentions, pages, roles, seeds_cross
 from recoupe.exports.json import render_readings, render_stories
 
 
@@ -92,6 +92,7 @@ def measure_stories(shared: Path, name: str) -> dict[str, float]:
 
 
 MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
+    "accounts": lambda shared: accounts.score(shared, run_on),
     "roles": roles.score,
     "dates": dates_figures.score,
     "pages": pages.score,
