@@ -118,7 +118,9 @@ def _words(text: str, start: int, end: int) -> Markup:
 
 
 def _open(highlight: Highlight) -> Markup:
-    attributes = [Markup(' class="{}"' if " " in highlight.css else " class={}").format(highlight.css)]
+    attributes = []
+    if highlight.css:
+        attributes.append(Markup(' class="{}"' if " " in highlight.css else " class={}").format(highlight.css))
     if highlight.anchor:
         attributes.append(Markup(" id={}").format(highlight.anchor))
     if highlight.hint:

@@ -219,7 +219,7 @@ def _find_highlights(reading: Reading, places: Places, labels: Labels) -> Iterab
             yield Highlight(
                 start=start,
                 end=end,
-                css="x",
+                css="",
                 anchor=spot.anchor if spot.own else None,
                 href=f"#{spot.back}" if spot.back else None,
                 mark="≠" if spot.back else None,
