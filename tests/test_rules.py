@@ -47,7 +47,7 @@ def test_the_page_holds_every_article_whole(example: recoupe.Result) -> None:
     """Nothing is deleted: every passage's words stand on the page of its story, furniture too."""
     for dossier in example.dossiers:
         page = render_dossier(dossier).decode()
-        plain = " ".join(html.unescape(re.sub(r"<a class=\"ref\"[^>]*>[^<]*</a>|<[^>]*>", "", page)).split())
+        plain = " ".join(html.unescape(re.sub(r'<a class="?ref"?[^>]*>[^<]*</a>|<[^>]*>', "", page)).split())
         for reading in dossier.readings:
             for passage in reading.article.passages:
                 words = " ".join(reading.article.text[passage.start : passage.end].split())
@@ -55,13 +55,13 @@ def test_the_page_holds_every_article_whole(example: recoupe.Result) -> None:
 
 
 def test_every_quotation_of_the_page_is_a_quotation_of_its_article(example: recoupe.Result) -> None:
-    """Nothing is invented: a member of an utterance is a statement of its reading, at its offsets."""
+    """Nothing is invented: a member of an utterance is a statement of its reading, or a part of one."""
     readings = {reading.id: reading for reading in example.readings}
     for utterance in example.links.utterances:
         for member in utterance.members:
             statements = {s.id: s for s in readings[member.article].statements}
             statement = statements[member.statement]
-            assert (member.start, member.end) == (statement.start, statement.end)
+            assert statement.start <= member.start < member.end <= statement.end
 
 
 def test_a_copy_adds_no_account(example: recoupe.Result, tmp_path: Path) -> None:
@@ -79,14 +79,16 @@ def test_a_copy_adds_no_account(example: recoupe.Result, tmp_path: Path) -> None
     copied = recoupe.run([tmp_path])
     assert len(example.readings) + 1 == len(copied.readings)
     assert example.counts.accounts == copied.counts.accounts
-    before = Counter(u.accounts for u in example.links.utterances if len(u.members) > 1)
-    carried = {(m.article, m.statement) for u in example.links.utterances for m in u.members if len(u.members) > 1}
-    after = Counter(
-        u.accounts
-        for u in copied.links.utterances
-        if any((m.article, m.statement) in carried for m in u.members if m.article != "copie")
-    )
-    assert before == after
+    assert told_together(example) == told_together(copied)
+
+
+def told_together(result: recoupe.Result) -> dict[frozenset[tuple[str, int, int]], int]:
+    """The accounts of each utterance of several members, the article `copie` left out of the members."""
+    groups = {
+        frozenset((m.article, m.start, m.end) for m in utterance.members if m.article != "copie"): utterance.accounts
+        for utterance in result.links.utterances
+    }
+    return {members: accounts for members, accounts in groups.items() if len(members) > 1}
 
 
 @pytest.mark.parametrize("outlet", ["Les Nouvelles de midi", None])

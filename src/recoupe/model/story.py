@@ -57,7 +57,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceMember:
-    """One article's report of an utterance: a statement of its reading, and the span of its content."""
+    """One article's report of an utterance: a statement of its reading, and the span of it that carries the words."""
 
     article: str
     statement: str
