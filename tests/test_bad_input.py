@@ -56,9 +56,12 @@ def test_each_bad_file_has_its_reason_and_costs_no_other(tmp_path: Path) -> None
     report = json.loads(done.stdout)
     codes = {Path(item["path"].split("#")[0]).name.split(":")[0]: item["code"] for item in report["rejected"]}
     assert {"vide.txt", "blanc.txt", "image.txt", "enorme.txt", "anglais.txt", "lignes.jsonl", "pend.txt"} == set(codes)
-    assert tuple(
-        codes[name] for name in ("vide.txt", "image.txt", "enorme.txt", "anglais.txt")
-    ) == ("empty", "binary", "too_large", "language")
+    assert tuple(codes[name] for name in ("vide.txt", "image.txt", "enorme.txt", "anglais.txt")) == (
+        "empty",
+        "binary",
+        "too_large",
+        "language",
+    )
     readings = {json.loads(line)["article"] for line in (out / "readings.jsonl").read_text("utf8").splitlines()}
     assert {"bon", "impair", "emboite", "nul", "arabe", "l1", "contredit", "casse", "invalide"} == readings
     troubled = {item["article"] for item in report["troubles"]}

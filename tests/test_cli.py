@@ -40,8 +40,9 @@ def test_the_files_meet_their_schemas(written: Path) -> None:
 def test_the_report_lists_the_files(written: Path) -> None:
     """What report.json lists is what lies there."""
     report = json.loads((written / "report.json").read_text("utf8"))
-    assert sorted(path.relative_to(written).as_posix() for path in written.rglob("*") if path.is_file()) == (
-        report["files"]
+    assert (
+        sorted(path.relative_to(written).as_posix() for path in written.rglob("*") if path.is_file())
+        == (report["files"])
     )
     assert report["counts"]["articles"] == len(list(EXAMPLE.glob("*.txt")))
 

@@ -85,4 +85,4 @@ def test_a_script_without_a_guard_reads_all_the_same(tmp_path: Path) -> None:
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
     )
-    assert "4" == done.stdout.strip().splitlines()[-1], done.stderr
+    assert done.stdout.strip().splitlines()[-1] == "4", done.stderr

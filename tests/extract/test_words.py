@@ -53,9 +53,9 @@ def test_the_voice_of_a_word(line: str, content: str, mode: Mode, voice: Voice) 
 def test_a_word_is_left_alone_outside_its_context() -> None:
     """A victory in sports is no capture of a town."""
     article, parse = read_tagged("Titre/NOUN", "La/DET victoire/NOUN du/ADP club/NOUN ./PUNCT")
-    assert () == find_words(article, parse, PACK, ())
+    assert find_words(article, parse, PACK, ()) == ()
 
 
 def test_the_longest_entry_of_a_referent_counts() -> None:
     article, parse = read_tagged("T/NOUN", "Des/DET demandeurs/NOUN d'/ADP asile/NOUN attendent/VERB ./PUNCT")
-    assert ["demandeur d’asile"] == [word.word for word in find_words(article, parse, PACK, ())]
+    assert [word.word for word in find_words(article, parse, PACK, ())] == ["demandeur d’asile"]

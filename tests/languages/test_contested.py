@@ -12,7 +12,30 @@ from tests.parses import make_article
 
 PACK = load_pack("fr")
 TABLE = load_contested(PACK)
-LIGHT = frozenset("le la les l un une des de du d à au aux que qui a ont est et ou".split())
+LIGHT = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "de",
+        "du",
+        "d",
+        "à",
+        "au",
+        "aux",
+        "que",
+        "qui",
+        "a",
+        "ont",
+        "est",
+        "et",
+        "ou",
+    ]
+)
 KINDS = {"NOUN": "nouns", "ADJ": "adjectives", "VERB": "verbs"}
 
 

@@ -128,6 +128,17 @@ def test_what_one_site_repeats_everywhere_is_boilerplate() -> None:
     assert match_copies(pile[:3]) != ()
 
 
+def test_a_text_that_one_site_brings_again_and_again_is_no_boilerplate() -> None:
+    """A live page saved many times copies itself, and whoever else carries its text copies it too."""
+    pile = [
+        make_reading(f"a{n:02}", f"{DISPATCH} {' '.join(WORDS[n : n + 9])}.", outlet="La Gazette")
+        for n in range(copying.BOILERPLATE_ARTICLES + 1)
+    ]
+    other = make_reading("b", f"{DISPATCH} {OWN}", outlet="Le Journal")
+    pairs = {copy.pair for copy in match_copies([*pile, other])}
+    assert {(first.id, second.id) for first in pile for second in (*pile, other) if first.id < second.id} == pairs
+
+
 def test_a_dispatch_on_many_sites_is_compared_with_its_hubs_only() -> None:
     """Cost stays linear in the articles that carry one text."""
     pile = [make_reading(f"a{n:03}", f"{DISPATCH} {WORDS[n % 40]}", outlet=f"Site {n}") for n in range(90)]

@@ -52,6 +52,9 @@ MAX_POSTINGS = 32
 first half of these, so that a dispatch on a thousand sites does not cost a million alignments."""
 BOILERPLATE_ARTICLES = 12
 """A print found in more articles of one and the same source than this is that site's boilerplate."""
+MOST_BOILERPLATE = 0.5
+"""Share of an article's prints above which what its site repeats is its own text: a live page saved many times.
+Not measured."""
 
 
 class Run(NamedTuple):
@@ -95,7 +98,8 @@ def match_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
 
     Only words outside quotation marks make a copy (two articles that quote the same words need not have
     copied each other), save where two articles are the same word by word. Prints that a source repeats over
-    many of its articles are boilerplate and count for nothing. Pairs are found through shared prints; all
+    many of its articles are boilerplate and count for nothing, except in an article that has little else: that
+    is one text brought again and again, not a text with the site's boilerplate in it. Pairs are found through shared prints; all
     pairs are never compared.
     """
     ordered = sorted(readings, key=lambda reading: reading.id)
@@ -156,17 +160,24 @@ def _align_twins(first: Wording, second: Wording) -> Alignment | None:
 
 def _find_candidates(readings: Sequence[Reading]) -> set[tuple[int, int]]:
     """Pairs of places in `readings` that share enough prints."""
-    index: defaultdict[int, list[int]] = defaultdict(list)
-    for place, reading in enumerate(readings):
-        for value in {item.hash for item in reading.prints}:
-            index[value].append(place)
+    prints = [frozenset(item.hash for item in reading.prints) for reading in readings]
+    repeated = {value for value, places in _index(prints).items() if _is_repeated(places, readings)}
+    own = [held if len(held & repeated) > MOST_BOILERPLATE * len(held) else held - repeated for held in prints]
     shared: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for places in index.values():
-        if len(places) > 1 and not _is_boilerplate(places, readings):
-            weight = 1.5 if len(places) <= RARE_PRINT else 1.0
-            for pair in _pair(places):
-                shared[pair] += weight
+    for places in _index(own).values():
+        weight = 1.5 if len(places) <= RARE_PRINT else 1.0
+        for pair in _pair(places):
+            shared[pair] += weight
     return {pair for pair, count in shared.items() if count >= MIN_SHARED_PRINTS}
+
+
+def _index(prints: Sequence[frozenset[int]]) -> dict[int, list[int]]:
+    """The places that hold each print."""
+    index: defaultdict[int, list[int]] = defaultdict(list)
+    for place, held in enumerate(prints):
+        for value in held:
+            index[value].append(place)
+    return index
 
 
 def _find_twins(readings: Sequence[Reading]) -> set[tuple[int, int]]:
@@ -189,7 +200,7 @@ def _pair(places: Sequence[int]) -> Iterable[tuple[int, int]]:
             yield hub, place
 
 
-def _is_boilerplate(places: Sequence[int], readings: Sequence[Reading]) -> bool:
+def _is_repeated(places: Sequence[int], readings: Sequence[Reading]) -> bool:
     if len(places) <= BOILERPLATE_ARTICLES:
         return False
     sources = Counter(readings[place].article.source.name for place in places)

@@ -18,6 +18,7 @@ from recoupe.stories.wording import Weigh, Wording, compare_numbers, measure_run
 
 NOTHING_SHARED = -20.0
 """Logit of two wordings without a word in common."""
+FEW = 2
 MIN_SHARED = 2
 MIN_RUN = 3
 """Stems that two wordings must share, or words in a row: «Honte» and «J'ai honte de ce budget» are two claims."""
@@ -55,6 +56,8 @@ class Evidence(NamedTuple):
     run: float
     """Logarithm of the words, function words too, in the longest run that stands in both without a gap; one word
     alone tells nothing."""
+    thin: float
+    """1 if they share FEW stems or fewer and less than half of the shorter one in a row."""
     other_numbers: float
     """1 if both have numbers and none in common."""
     negation: float
@@ -69,7 +72,8 @@ class Evidence(NamedTuple):
 WEIGHTS = Evidence(
     containment=0.8,
     overlap=7.2,
-    run=1.2,
+    run=1.0,
+    thin=-0.9,
     other_numbers=-2.0,
     negation=-0.3,
     same_speaker=2.8,
@@ -82,7 +86,7 @@ gold/stories2, 2026-11. With weights fitted on one set alone, utterances have th
 `other_numbers`, from -0.8: «40 millions» and «70 millions» are two claims."""
 
 
-NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 class Judge:
@@ -114,15 +118,16 @@ class Judge:
         """What speaks for and against two nodes being one, whenever said; the same whichever comes first."""
         one, two = self._nodes[first], self._nodes[second]
         a, b = one.wording, two.wording
-        run = measure_run(a.words, b.words)
-        if len(a.stems & b.stems) < MIN_SHARED and run < MIN_RUN and a.stems != b.stems:
+        run, stems = measure_run(a.words, b.words), a.stems & b.stems
+        if len(stems) < MIN_SHARED and run < MIN_RUN and a.stems != b.stems:
             return NOTHING
-        shared = weigh_all(a.stems & b.stems, self._weigh)
+        shared = weigh_all(stems, self._weigh)
         speakers = self.match_speakers(first, second)
         return Evidence(
             containment=_divide(shared, min(weigh_all(a.stems, self._weigh), weigh_all(b.stems, self._weigh))),
             overlap=self._overlap(one, two),
             run=log(max(1, run)),
+            thin=float(len(stems) <= FEW and _is_reworded(a, b, run)),
             other_numbers=float(compare_numbers(a.numbers, b.numbers) < 0),
             negation=float(a.negated != b.negated),
             same_speaker=max(speakers, 0.0),
@@ -152,6 +157,11 @@ class Judge:
             terms = self._readings[article].terms
             self._counts[article] = Counter(stem(term.lemma) for term in terms if term.pos in CONTENT_POS)
         return self._counts[article]
+
+
+def _is_reworded(one: Wording, two: Wording, run: int) -> bool:
+    """Whether less than half of the shorter one stands in the other without a gap."""
+    return 2 * run < min(len(one.words), len(two.words))
 
 
 def _divide(part: float, whole: float) -> float:
