@@ -99,8 +99,8 @@ def match_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
     Only words outside quotation marks make a copy (two articles that quote the same words need not have
     copied each other), save where two articles are the same word by word. Prints that a source repeats over
     many of its articles are boilerplate and count for nothing, except in an article that has little else: that
-    is one text brought again and again, not a text with the site's boilerplate in it. Pairs are found through shared prints; all
-    pairs are never compared.
+    is one text brought again and again, not a text with the site's boilerplate in it. Pairs are found through
+    shared prints; all pairs are never compared.
     """
     ordered = sorted(readings, key=lambda reading: reading.id)
     wordings: dict[int, Wording] = {}

@@ -6,10 +6,14 @@ from datetime import date
 from math import log
 
 from recoupe.model.article import Span
+from recoupe.model.occasion import Occasion as TalkOccasion
+from recoupe.model.occasion import OccasionKind
 from recoupe.model.reading import Reading
-from recoupe.stories.wording import stem, terms_in
+from recoupe.stories.wording import split_words, stem, terms_in
 
 DAY_NUMBER = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?!\d)")
+TALKS: frozenset[OccasionKind] = frozenset({"call", "meeting"})
+"""Occasions on which those who take part speak to each other."""
 FREE_DAYS = 3
 """Days between two publications that say nothing against one occasion."""
 OTHER_ADDRESSEE = 2.0
@@ -30,13 +34,42 @@ class Occasion:
     """Stems of the names of whom something was said to."""
 
 
-def find_occasion(reading: Reading, told: Span | None, addressee: Span | None = None) -> Occasion:
+def find_partners(reading: Reading) -> dict[str, frozenset[str]]:
+    """By statement id, the folded last names of those with whom its speaker talked; none where nothing tells.
+
+    A call or a meeting goes on for the later statements of those who took part, until another is named: «a-t-il
+    poursuivi» names it no more.
+    """
+    talks = {one.id: one for one in reading.occasions if one.kind in TALKS}
+    names = {entity.id: _last_name(entity.name) for entity in reading.entities}
+    partners: dict[str, frozenset[str]] = {}
+    current: TalkOccasion | None = None
+    for statement in reading.statements:
+        current = talks.get(statement.occasion or "", current)
+        speaker = _last_name(statement.speaker_name or "")
+        if current is None or not speaker:
+            continue
+        taking_part = frozenset(names[one] for one in current.participants if names.get(one))
+        if speaker in taking_part:
+            partners[statement.id] = taking_part - {speaker}
+    return partners
+
+
+def _last_name(name: str) -> str:
+    """The last word of a name, folded; empty for a description, which begins in lower case."""
+    words = split_words(name)
+    return words[-1].form if words and name[words[-1].start].isupper() else ""
+
+
+def find_occasion(
+    reading: Reading, told: Span | None, addressee: Span | None = None, partners: frozenset[str] = frozenset()
+) -> Occasion:
     """The days that the expression `told`, one of `Reading.dates`, stands for; else those of the publication.
 
-    `addressee` is the span that names to whom something was said.
+    `addressee` is the span that names to whom something was said, `partners` the names of those talked with.
     """
     terms = terms_in(reading.terms, addressee) if addressee else ()
-    names = frozenset(stem(term.lemma) for term in terms if term.pos == "PROPN")
+    names = frozenset(stem(term.lemma) for term in terms if term.pos == "PROPN") or frozenset(map(stem, partners))
     if told is not None:
         for mention in reading.dates:
             if mention.start == told.start and mention.earliest and mention.latest:

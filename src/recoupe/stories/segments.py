@@ -12,7 +12,7 @@ from recoupe.stories.wording import split_words
 
 GRAM = 5
 """Words in a row by which statements are found to repeat each other."""
-CUT_SHARE = 0.5
+CUT_SHARE = 0.3
 """A statement is cut if another repeats less than this share of its words: an extract that short is held against
 what it is taken from, not against all that was said with it."""
 MAX_ATOMS = 60

@@ -15,7 +15,7 @@ from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.evidence import Judge, Node
 from recoupe.stories.independence import count_accounts, index_copies
-from recoupe.stories.occasions import Occasion, find_occasion
+from recoupe.stories.occasions import Occasion, find_occasion, find_partners
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.segments import cut_statements
 from recoupe.stories.speakers import Speaker, find_speaker
@@ -101,11 +101,12 @@ def collect_nodes(readings: Sequence[Reading]) -> tuple[Node, ...]:
     carriers: dict[tuple[Occasion, Wording, Speaker], list[UtteranceMember]] = defaultdict(list)
     cut = cut_statements(readings)
     for reading in readings:
+        partners = find_partners(reading)
         for statement in reading.statements:
             for content in cut.get((reading.id, statement.id), (statement.content,)):
                 if content:
                     key = (
-                        find_occasion(reading, statement.date, statement.addressee),
+                        find_occasion(reading, statement.date, statement.addressee, partners.get(statement.id, frozenset())),
                         profile(reading, content),
                         find_speaker(reading, statement),
                     )
