@@ -6,13 +6,20 @@ from datetime import date
 import pytest
 
 from recoupe.model.article import Span
+from recoupe.model.date import DateMention
+from recoupe.model.mention import Entity
+from recoupe.model.occasion import Occasion as Talk
+from recoupe.model.occasion import OccasionKind
 from recoupe.stories.occasions import (
     OTHER_ADDRESSEE,
     TOLD_APART,
     Occasion,
     count_days,
     find_occasion,
+    find_partners,
+    match_days,
     parse_day,
+    tell_day,
     weigh_occasions,
 )
 from tests.stories.made import make_reading
@@ -77,3 +84,52 @@ def test_the_longer_ago_the_more() -> None:
 )
 def test_day_of_a_date(value: str | None, day: date | None) -> None:
     assert parse_day(value) == day
+
+
+def test_a_talk_goes_on_until_another_occasion() -> None:
+    """«a-t-il poursuivi» names the call no more; at the press conference nobody is talked with."""
+    reading = make_reading(
+        "a",
+        "[Aude Carlin: oui] [Aude Carlin: encore] [Noé Sarde: non] [Lise Daumas: ah] [Aude Carlin: enfin] [il: bon]",
+    )
+    entities = (Entity("e1", "Aude Carlin", "person"), Entity("e2", "Noé Sarde", "person"))
+
+    def name(occasion: str, kind: OccasionKind) -> Talk:
+        return Talk(occasion, kind, (), ("e1", "e2") if kind == "call" else ())
+
+    occasions = ("o1", None, None, None, "o2", None)
+    reading = replace(
+        reading,
+        entities=entities,
+        occasions=(name("o1", "call"), name("o2", "press_conference")),
+        statements=tuple(replace(s, occasion=o) for s, o in zip(reading.statements, occasions, strict=True)),
+    )
+    assert find_partners(reading) == {
+        "s1": frozenset({"sarde"}),
+        "s2": frozenset({"sarde"}),
+        "s3": frozenset({"carlin"}),
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same_week", "expected"),
+    [
+        ("samedi", "samedi", True, 1),
+        ("samedi", "samedi", False, 0),
+        ("samedi", "dimanche", False, -1),
+        ("le 17 mars", "le 17 mars", False, 1),
+        ("le 17 mars", "le 24 mars", False, -1),
+        ("le 17 mars", "samedi", True, 0),
+    ],
+)
+def test_days_of_articles_without_a_date(first: str, second: str, same_week: bool, expected: int) -> None:
+    def tell(words: str) -> DateMention:
+        weekday = {"samedi": 5, "dimanche": 6}.get(words)
+        return DateMention(0, len(words), None, None, "day", "unknown", weekday=weekday)
+
+    days = [
+        tell_day(replace(make_reading("a", f"{words}, on comptait."), dates=(tell(words),)), Span(0, len(words)))
+        for words in (first, second)
+    ]
+    assert match_days(*days, same_week=same_week) == expected
+    assert tell_day(make_reading("a", "Hier."), None) == tell_day(make_reading("a", "Hier."), Span(0, 4))

@@ -10,7 +10,8 @@ from tests.stories.made import make_reading
 FIRST = "Nous rouvrirons la passerelle de Lervault avant la crue de printemps."
 SECOND = "Le budget des écluses sera voté en commission par les conseillers du canton."
 THIRD = "Je remercie les bateliers pour leur patience et leur courage dans ces jours de brume."
-LONG = f"{FIRST} {SECOND} {THIRD}"
+FOURTH = "Personne ne restera sur le quai cet hiver, et personne ne paiera deux fois la traversée."
+LONG = f"{FIRST} {SECOND} {THIRD} {FOURTH}"
 
 
 def list_cuts(*readings: Reading) -> dict[tuple[str, str], list[str]]:
@@ -23,7 +24,7 @@ def list_cuts(*readings: Reading) -> dict[tuple[str, str], list[str]]:
 
 def test_a_long_statement_is_cut_where_an_extract_stands() -> None:
     readings = (make_reading("a", f"[Aude Carlin: {LONG}]"), make_reading("b", f"[Aude Carlin: {SECOND}]"))
-    assert list_cuts(*readings) == {("a", "s1"): [FIRST, SECOND, THIRD]}
+    assert list_cuts(*readings) == {("a", "s1"): [FIRST, SECOND, f"{THIRD} {FOURTH}"]}
 
 
 def test_an_extract_of_most_of_it_cuts_nothing() -> None:
@@ -39,12 +40,12 @@ def test_sentences_cover_the_statement() -> None:
     reading = make_reading("a", f"[Aude Carlin: {LONG}]")
     (statement,) = reading.statements
     atoms = split_sentences(reading, statement)
-    assert [reading.article.text[a.start : a.end] for (a,) in atoms] == [FIRST, SECOND, THIRD]
+    assert [reading.article.text[a.start : a.end] for (a,) in atoms] == [FIRST, SECOND, THIRD, FOURTH]
     assert split_sentences(reading, replace(statement, content=())) == ()
 
 
 def test_each_part_has_its_own_accounts() -> None:
-    """Two articles carry all three sentences, a third only one of them."""
+    """Two articles carry all four sentences, a third only one of them."""
     readings = (
         make_reading("a", f"[Aude Carlin: {LONG}]"),
         make_reading("b", f"[Aude Carlin: {LONG}]"),

@@ -14,6 +14,8 @@ from recoupe.stories.wording import split_words, stem, terms_in
 DAY_NUMBER = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?!\d)")
 TALKS: frozenset[OccasionKind] = frozenset({"call", "meeting"})
 """Occasions on which those who take part speak to each other."""
+SPOKEN_TO_MANY: frozenset[OccasionKind] = frozenset({"interview", "press_conference", "speech"})
+"""Occasions that end a talk; a communiqué may report one."""
 FREE_DAYS = 3
 """Days between two publications that say nothing against one occasion."""
 OTHER_ADDRESSEE = 2.0
@@ -37,14 +39,17 @@ class Occasion:
 def find_partners(reading: Reading) -> dict[str, frozenset[str]]:
     """By statement id, the folded last names of those with whom its speaker talked; none where nothing tells.
 
-    A call or a meeting goes on for the later statements of those who took part, until another is named: «a-t-il
-    poursuivi» names it no more.
+    A call or a meeting goes on for the later statements of those who took part, until another occasion is named:
+    «a-t-il poursuivi» names it no more.
     """
     talks = {one.id: one for one in reading.occasions if one.kind in TALKS}
+    others = {one.id for one in reading.occasions if one.kind in SPOKEN_TO_MANY}
     names = {entity.id: _last_name(entity.name) for entity in reading.entities}
     partners: dict[str, frozenset[str]] = {}
     current: TalkOccasion | None = None
     for statement in reading.statements:
+        if statement.occasion in others:
+            current = None
         current = talks.get(statement.occasion or "", current)
         speaker = _last_name(statement.speaker_name or "")
         if current is None or not speaker:

@@ -103,10 +103,11 @@ def collect_nodes(readings: Sequence[Reading]) -> tuple[Node, ...]:
     for reading in readings:
         partners = find_partners(reading)
         for statement in reading.statements:
+            talked_with = partners.get(statement.id, frozenset())
             for content in cut.get((reading.id, statement.id), (statement.content,)):
                 if content:
                     key = (
-                        find_occasion(reading, statement.date, statement.addressee, partners.get(statement.id, frozenset())),
+                        find_occasion(reading, statement.date, statement.addressee, talked_with),
                         profile(reading, content),
                         find_speaker(reading, statement),
                     )
