@@ -19,8 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from evaluation.floors import Floor, load_floors, save_floors  # noqa: E402
-from evaluation.measure import MEASURES, find_shared  # noqa: E402
+from evaluation.floors import Floor, load_floors, save_floors
+from evaluation.measure import MEASURES, find_shared
 
 FLOORS = ROOT / "evaluation" / "floors.toml"
 QUALITY = ROOT / "docs" / "quality.md"

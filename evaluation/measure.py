@@ -1,14 +1,13 @@
 """The measures of the gate: each takes the shared folder and returns figures by name."""
 
-import importlib.util
 import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 import recoupe
 from evaluation import accounts, dates_figures, events, mentions, pages, roles, seeds_cross
+from evaluation.scorers import load_scorer
 from recoupe.exports.json import render_readings, render_stories
 
 
@@ -19,17 +18,6 @@ def find_shared(root: Path) -> Path | None:
 
 
 @cache
-def load_scorer(path: Path) -> ModuleType:
-    """A scorer of the shared folder as a module."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is no Python module")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@cache
 def run_on(folder: Path, *, one_story: bool = False) -> recoupe.Result:
     """What Recoupe finds in a folder; run once a process."""
     return recoupe.run([folder], one_story=one_story)
@@ -37,7 +25,7 @@ def run_on(folder: Path, *, one_story: bool = False) -> recoupe.Result:
 
 def score_statements(shared: Path, gold: Path, texts: Path, *, one_story: bool = False) -> dict[str, float]:
     """The scorer's figures for the statements of `gold`."""
-    scorer = load_scorer(shared / "eval" / "score_statements.py")
+    scorer = load_scorer(shared, "score_statements")
     result = run_on(texts, one_story=one_story)
     wanted = json.loads(gold.read_text(encoding="utf8"))
     found = [json.loads(line) for line in render_readings(result.readings).splitlines()]
@@ -67,7 +55,7 @@ def measure_seeds(shared: Path) -> dict[str, float]:
 
 def measure_stories(shared: Path, name: str) -> dict[str, float]:
     """The scorer's figures for what is found across the articles of one set."""
-    scorer = load_scorer(shared / "eval" / "score_stories.py")
+    scorer = load_scorer(shared, "score_stories")
     folder = shared / "gold" / name
     result = run_on(folder / "articles")
     gold = json.loads((folder / "gold.json").read_text(encoding="utf8"))

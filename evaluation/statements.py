@@ -10,7 +10,6 @@ holds gold, scorers and seeds. The gate measures through the whole pipeline; her
 """
 
 import argparse
-import importlib.util
 import json
 import random
 import sys
@@ -18,9 +17,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from evaluation.scorers import load_scorer
 from recoupe.extract.statements import find_statements
 from recoupe.inputs import read_articles
 from recoupe.languages.pack import load_pack
@@ -45,17 +46,6 @@ class Verdict:
     text: str
     gold: dict[str, Any] | None
     found: Statement | None
-
-
-def load_scorer(shared: Path) -> ModuleType:
-    """The module `eval/score_statements.py` of the shared folder."""
-    path = shared / "eval" / "score_statements.py"
-    spec = importlib.util.spec_from_file_location("score_statements", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def read_statements(folder: Path) -> Found:
@@ -96,13 +86,13 @@ def score(shared: Path, name: str, found: Found) -> dict[str, Any]:
     """The scorer's figures for one of SETS."""
     annotated, texts = load_gold(shared, name)
     predicted = [{"article": article, "statements": export(statements)} for article, statements in found.items()]
-    figures: dict[str, Any] = load_scorer(shared).score(annotated, predicted, texts)
+    figures: dict[str, Any] = load_scorer(shared, "score_statements").score(annotated, predicted, texts)
     return figures
 
 
 def judge(shared: Path, name: str, found: Found) -> Iterator[Verdict]:
     """What became of every statement, matched as the scorer matches."""
-    scorer = load_scorer(shared)
+    scorer = load_scorer(shared, "score_statements")
     annotated, texts = load_gold(shared, name)
     for entry in annotated:
         text, gold, mine = texts[entry["article"]], entry["statements"], found.get(entry["article"], ())

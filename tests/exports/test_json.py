@@ -4,10 +4,11 @@ import json
 from importlib.resources import files
 
 import jsonschema
+import msgspec
 import pytest
 
 from recoupe.exports.exchange import CountsRecord, ReportRecord
-from recoupe.exports.json import SCHEMAS, decode_report, render_report, render_schema
+from recoupe.exports.json import SCHEMAS, render_report, render_schema
 from recoupe.model.article import Rejected
 
 
@@ -25,7 +26,7 @@ def test_schemas_are_schemas(name: str) -> None:
 
 
 def test_a_report_comes_back_as_it_was() -> None:
-    """Written and read, the report is the same; something else is a ValueError."""
+    """Written and read, the report is the same."""
     report = ReportRecord(
         recoupe="1",
         python="3.11",
@@ -39,6 +40,4 @@ def test_a_report_comes_back_as_it_was() -> None:
     )
     body = render_report(report)
     jsonschema.validate(json.loads(body), json.loads(render_schema("report")))
-    assert report == decode_report(body)
-    with pytest.raises(ValueError, match=r"report|object|array"):
-        decode_report(b"[]")
+    assert report == msgspec.json.decode(body, type=ReportRecord)

@@ -23,7 +23,7 @@ app = typer.Typer(
         "which articles copy one dispatch and which stand on their own, with every line linked to the words "
         "of a source. Nothing leaves your machine."
     ),
-    epilog="Start with: recoupe run my-articles/ -o dossier/ && open dossier/index.html",
+    epilog="Start with: recoupe run my-articles/ -o dossier/, then open dossier/index.html in a browser",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,

@@ -84,11 +84,14 @@ def _print_summary(result: pipeline.Result, index: Path) -> None:
     facts = Table.grid(padding=(0, 2))
     facts.add_column(justify="right", style="bold")
     facts.add_column()
-    facts.add_row(str(counts.articles), "articles")
-    facts.add_row(str(counts.stories), "stories")
-    facts.add_row(str(counts.accounts), "independent accounts [dim](copies of one dispatch count once)[/dim]")
-    facts.add_row(str(counts.statements), f"statements, {counts.utterances} utterances told more than once")
-    facts.add_row(str(counts.rejected), "rejected inputs")
+    for number, one, many, note in (
+        (counts.articles, "article", "articles", ""),
+        (counts.stories, "story", "stories", ""),
+        (counts.accounts, "independent account", "independent accounts", "copies of one dispatch count once"),
+        (counts.statements, "statement", "statements", f"{counts.utterances} sayings told more than once"),
+        (counts.rejected, "rejected input", "rejected inputs", ""),
+    ):
+        facts.add_row(str(number), (one if number == 1 else many) + (f" [dim]({note})[/dim]" if note else ""))
     console.print(facts)
 
     stories = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")

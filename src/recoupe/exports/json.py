@@ -44,11 +44,6 @@ def render_report(report: ReportRecord) -> bytes:
     return _indented(msgspec.json.encode(report))
 
 
-def decode_report(body: bytes) -> ReportRecord:
-    """The report that `body` holds; raises ValueError when it holds none."""
-    return msgspec.json.decode(body, type=ReportRecord)
-
-
 def render_schema(name: str) -> bytes:
     """The JSON Schema (draft 2020-12) of the record called `name` in SCHEMAS."""
     schema: dict[str, Any] = msgspec.json.schema(SCHEMAS[name])
