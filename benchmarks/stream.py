@@ -12,6 +12,7 @@ are published a day; the window is seven days. Prints CPU milliseconds an articl
 import argparse
 import hashlib
 import random
+import re
 import sys
 import time
 from bisect import bisect_left
@@ -40,10 +41,11 @@ STORY_ARTICLES = (1, 6)
 PARAGRAPHS = (4, 10)
 STORY_WORDS = 60
 OWN_CHANGE, SHARED_CHANGE = 0.9, 0.3
-"""Content words put in place of others, every second of them one of the story's: in a paragraph of an article's own
+"""Words put in place of others, every second with a content one of the story's: in a paragraph of an article's own
 and in one that several articles of a story have."""
 SHARED_PARAGRAPHS = 0.25
 COPIES = 0.1
+_WORD = re.compile(r"[^\W\d_]+")
 FOUND = ("dates", "statements", "figures", "events", "mentions", "places", "words", "terms")
 """What is kept of a paragraph's reading."""
 SOURCES = tuple(f"Le Courrier {number}" for number in range(1, 31))
@@ -128,12 +130,21 @@ def move(item: Any, to: Callable[[int], int], prefix: str) -> Any:
 
 
 def pick_changes(piece: Piece, words: Sequence[tuple[str, str]], chance: random.Random, share: float) -> list[Change]:
-    """That share of the piece's content words with others to stand for them, in order."""
-    return [
+    """That share of the piece's words with others to stand for them, in order: numbers stay, and of the words that
+    carry nothing by themselves another stands for each."""
+    taken = {term.start for term in piece.found["terms"]}
+    fillers = [(match[0], "") for match in _WORD.finditer(piece.text) if match.start() not in taken]
+    changes = [
         Change(term.start, term.end, *chance.choice(words))
         for term in piece.found["terms"]
         if term.pos != "NUM" and chance.random() < share
     ]
+    changes += [
+        Change(match.start(), match.end(), *chance.choice(fillers))
+        for match in _WORD.finditer(piece.text)
+        if match.start() not in taken and chance.random() < share
+    ]
+    return sorted(changes, key=lambda change: change.start)
 
 
 def reword(piece: Piece, changes: Sequence[Change]) -> Piece:
