@@ -24,6 +24,9 @@ MIN_RUN = 3
 """Stems that two wordings must share, or words in a row: «Honte» and «J'ai honte de ce budget» are two claims."""
 MAX_ALIGNED = 12
 """Carriers of one wording that are looked up in copied passages."""
+MIN_WEIGHT = 1.0
+"""Weight of what two wordings share, the words that the articles repeat weighing less, under which they share
+nothing. With 2, true pairs of one common word are lost (gold/stories2, 2026-11)."""
 REPEATED = 0.35
 """How much each further occurrence of a word in either article takes off what it tells that two of their statements
 share it: the weight is divided by one and this per occurrence. Not swept."""
@@ -78,7 +81,7 @@ WEIGHTS = Evidence(
     bias=-4.8,
 )
 """Of the logistic model, rounded; training/pair_weights.py fits them on the pairs of gold/stories and
-gold/stories2, 2026-11. With weights fitted on one set alone, utterances had the F 79 and 81 on the other, 81 and 82
+gold/stories2, 2026-11. With weights fitted on one set alone, utterances had the F 79 and 81 on the other, 82 and 84
 with these. Two were set by hand: `other_speaker`, for two people may say the same five words, and `other_numbers`,
 from -1.1: «40 millions» and «70 millions» are two claims."""
 
@@ -145,7 +148,8 @@ class Judge:
             return self._weigh(form) / (1 + REPEATED * repeats)
 
         stems = one.wording.stems, two.wording.stems
-        return _divide(weigh_all(stems[0] & stems[1], weigh), weigh_all(stems[0] | stems[1], weigh))
+        shared = weigh_all(stems[0] & stems[1], weigh)
+        return _divide(shared, weigh_all(stems[0] | stems[1], weigh)) if shared >= MIN_WEIGHT else 0.0
 
     def _count(self, article: str) -> Counter[str]:
         if article not in self._counts:

@@ -489,12 +489,14 @@ def _high(node: FigureNode) -> float:
 
 
 def _count_by_others(first: FigureNode, second: FigureNode) -> bool:
-    """Whether two who have no word of their names in common vouch for two figures."""
-    if first.claimed_by is None or second.claimed_by is None:
+    """Whether two who have no word of their names in common vouch for two figures.
+
+    A person may speak for either («Lise Daumas» for «la préfecture»), so that only descriptions count.
+    """
+    names = (first.claimed_by or "", second.claimed_by or "")
+    if not all(name[:1].islower() for name in names):
         return False
-    one, two = (
-        {w.form for w in split_words(name) if len(w.form) > 3} for name in (first.claimed_by, second.claimed_by)
-    )
+    one, two = ({word.form for word in split_words(name) if len(word.form) > MAX_LIGHT} for name in names)
     return not one & two
 
 

@@ -21,7 +21,7 @@ from recoupe.stories.segments import cut_statements
 from recoupe.stories.speakers import Speaker, find_speaker
 from recoupe.stories.wording import Wording, profile, relate_all
 
-SAME = 0.3
+SAME = 0.25
 """Probability from which on two wordings report one utterance."""
 LINKED = 0.2
 """Probability from which on two utterances of one speaker, kept apart, take the same position; the distance in
