@@ -1,15 +1,16 @@
-"""How a statement is cited: its words, speaker, outlet, date, address and place, as text, Markdown and BibTeX.
+"""How a statement is cited, with all that is needed to find its words again, as text, Markdown and BibTeX.
 
 Under a statement the page shows the text and the Markdown; the BibTeX entry of its article stands once, with the
 article: a page of ten articles would weigh a sixth more with it under every statement.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import show_line
-from recoupe.model.article import Article
+from recoupe.model.article import Article, Span
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
 
@@ -17,12 +18,13 @@ MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>&#|~])")
 """What Markdown reads as its own inside a line (CommonMark 0.31, 2.4)."""
 BIBTEX_SIGNS = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
+"""What TeX reads as its own. Braces have names: BibTeX counts them even after a backslash."""
 LONGEST_KEY = 40
 LANGUAGES = {"en": "english", "fr": "french"}
 """As babel calls them."""
@@ -40,23 +42,32 @@ class Citation:
 def cite(reading: Reading, statement: Statement, labels: Labels) -> Citation:
     """The statement's citation; pieces of the source that do not touch are joined by « […] ».
 
-    The date is the article's, its precision as known; the offsets are half-open code points into the article's
-    text, first to last of the content. Quotation marks are those of the page's language, whatever the source's:
-    a statement that is not quoted is given without any.
+    The date is the article's, its precision as known; the occasion is told in the article's own words; the offsets
+    are half-open code points into the article's text, first to last of the content. Quotation marks are those of
+    the page's language, whatever the source's: a statement that is not quoted is given without any.
     """
     article = reading.article
     words = " […] ".join(show_line(article.text[start:end]) for start, end in statement.content)
     said = labels.text["quoted"].format(words=words) if statement.mode == "direct" else words
     speaker = show_line(statement.speaker_name)
-    span = statement.date
-    when = show_line(article.text[span.start : span.end]) if span else ""
-    saying = ", ".join(part for part in (speaker, when) if part)
+    told = (show_line(article.text[start:end]) for start, end in _find_circumstances(reading, statement))
+    saying = ", ".join(part for part in (speaker, *told) if part)
     place = labels.text["characters"].format(start=statement.start, end=statement.end)
     return Citation(
         text=_cite_text(article, said, saying, place, labels),
         markdown=_cite_markdown(article, said, saying, place, labels),
         bibtex=_cite_bibtex(article, statement, said, saying, place),
     )
+
+
+def _find_circumstances(reading: Reading, statement: Statement) -> Iterator[Span]:
+    """The words that tell on what occasion and when it was said: «point presse», «mardi soir»."""
+    occasion = next((o for o in reading.occasions if o.id == statement.occasion), None)
+    if occasion and occasion.evidence:
+        yield occasion.evidence[0]
+    span = statement.date or (occasion.date if occasion else None)
+    if span:
+        yield span
 
 
 def _cite_text(article: Article, said: str, saying: str, place: str, labels: Labels) -> str:
