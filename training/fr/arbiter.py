@@ -64,7 +64,7 @@ def build_examples(articles: Sequence[Article], parses: Sequence[Parse], shared:
     """One example an article of gold/train, in order of their ids."""
     annotated, _ = load_gold(shared, "train")
     gold = {entry["article"]: entry for entry in annotated}
-    scorer = load_scorer(shared)
+    scorer = load_scorer(shared, "score_statements")
     examples = []
     for article, parse in sorted(zip(articles, parses, strict=True), key=lambda pair: pair[0].id):
         candidates = tuple(propose(article, parse, load_pack("fr")))
@@ -182,7 +182,7 @@ def main(arguments: list[str]) -> int:
 
 def train(examples: list[Example], shared: Path, *, write: bool) -> int:
     """Cross-validate, choose the threshold, calibrate, and write the arbiter fitted to all examples."""
-    scorer = load_scorer(shared)
+    scorer = load_scorer(shared, "score_statements")
     _, texts = load_gold(shared, "train")
     flat = Counter(target for example in examples for target in example.labels)
     print(f"candidates: right {flat[1]}, wrong {flat[0]}, left out {flat[-1]}")
