@@ -11,13 +11,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from recoupe import __version__
 from recoupe.config import Settings, count_processes
 from recoupe.engines.local import LocalEngine
 from recoupe.errors import NoReadableInput
 from recoupe.exports import html, json
+from recoupe.exports.citation import Citation
+from recoupe.exports.citation import cite as cite_statement
 from recoupe.exports.exchange import CountsRecord, ReportRecord, TroubleRecord
+from recoupe.exports.labels import load_labels
+from recoupe.exports.lookup import CitedRecord, complete, find_statements
 from recoupe.exports.markup import show_line
+from recoupe.exports.restore import parse_reading
 from recoupe.extract.explain import Explanation
 from recoupe.extract.explain import explain as explain_place
 from recoupe.extract.read import read as read_article
@@ -157,6 +164,32 @@ def explain(path: str | Path, offset: int, *, settings: Settings | None = None) 
     parse = next(iter(_parser(chosen.parser).parse_articles([article])))
     reading = read_article(article, parse, pack)
     return article.text, explain_place(reading.article, parse, pack, reading, offset)
+
+
+def cite(folder: str | Path, wanted: Iterable[str], *, locale: str = "fr") -> tuple[Citation, ...]:
+    """Citations of statements of an earlier run, in the order of `wanted`, none twice.
+
+    `folder` is what `write` wrote, or its readings.jsonl; each of `wanted` as `find_statements` takes it. Raises
+    NoReadableInput where the files are not there or are not Recoupe's, and where something wanted is not found.
+    """
+    place = Path(folder)
+    place = place / "readings.jsonl" if place.is_dir() else place
+    across = place.with_name("stories.json")
+    try:
+        links = msgspec.json.decode(across.read_bytes(), type=CitedRecord) if across.is_file() else CitedRecord()
+        readings = complete((parse_reading(line) for line in place.read_bytes().splitlines()), links)
+    except FileNotFoundError:
+        raise NoReadableInput(f"{place}: not there; give the folder that recoupe run wrote") from None
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise NoReadableInput(f"{place}: not written by this version of recoupe run ({error})") from error
+    labels = load_labels(locale)
+    found: dict[str, Citation] = {}
+    for what in wanted:
+        statements = find_statements(what, readings, links.utterances)
+        if not statements:
+            raise NoReadableInput(f"{place}: no statement «{show_line(what)}», by id or by words")
+        found |= {f"{reading.id}:{said.id}": cite_statement(reading, said, labels) for reading, said in statements}
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

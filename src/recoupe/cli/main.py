@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from recoupe import __version__
-from recoupe.cli import doctor, explain, read, run
+from recoupe.cli import cite, doctor, explain, read, run
 from recoupe.errors import ConfigError, ParserNotFound, RecoupeError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 app.command("run")(run.run_command)
 app.command("read")(read.read_command)
+app.command("cite")(cite.cite_command)
 app.command("explain")(explain.explain_command)
 app.command("doctor")(doctor.doctor_command)
 

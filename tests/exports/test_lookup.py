@@ -1,0 +1,51 @@
+"""Statements found again by id, by utterance and by words."""
+
+import pytest
+
+from recoupe.exports.exchange import (
+    CarriedRecord,
+    DatingRecord,
+    MemberRecord,
+    StatementPlace,
+    UtteranceRecord,
+)
+from recoupe.exports.lookup import CitedRecord, SettledRecord, complete, find_statements
+from tests.exports.dossiers import make_bridge
+
+READINGS = make_bridge().readings
+UTTERANCE = UtteranceRecord(
+    "u1", "reworded", 2, "Jeanne Orvane", (MemberRecord("depeche", "s1", 0, 1), MemberRecord("terrain", "s1", 0, 1)), ()
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("depeche:s1", ["depeche"]),
+        ("terrain", ["terrain"]),
+        ("u1", ["depeche", "terrain"]),
+        ("ferme pour LONGTEMPS", ["terrain"]),
+        ("fermé jusqu'à nouvel", ["depeche", "copie", "page"]),
+        ("est fermé jusqu’à", ["depeche", "copie", "page"]),
+        ("fermé longtemps", []),
+        ("depeche:s2", []),
+        ("", []),
+        ("…", []),
+    ],
+)
+def test_what_is_meant(wanted: str, found: list[str]) -> None:
+    """Words stand one after the other, whatever their case, accents and apostrophes."""
+    assert [reading.id for reading, _ in find_statements(wanted, READINGS, (UTTERANCE,))] == found
+
+
+def test_what_other_articles_give() -> None:
+    """A carried statement is found as any other; a settled day is the article's."""
+    across = CitedRecord(
+        carried=(CarriedRecord("page", "c1", "direct", ((0, 7),), "Jeanne Orvane", StatementPlace("depeche", "s1")),),
+        dates=(SettledRecord("page", DatingRecord("2024-03-05", "2024-03-05", "2024-03-05", "day", "story", ())),),
+    )
+    found = complete(READINGS, across)
+    ((reading, statement),) = find_statements("page:c1", found, ())
+    assert statement.speaker_name == "Jeanne Orvane"
+    assert reading.article.published.value == "2024-03-05"
+    assert [r.article.published for r in found[:3]] == [r.article.published for r in READINGS[:3]]

@@ -1,0 +1,36 @@
+"""Readings come back out of the file as they went in."""
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+import recoupe
+from recoupe.exports.json import render_reading
+from recoupe.exports.restore import parse_reading
+from recoupe.model.reading import Reading
+from tests.exports.dossiers import make_bridge
+
+
+def test_a_reading_comes_back_whole(example: "recoupe.Result") -> None:
+    """All but what the file does not hold: terms, prints, pages, and digits of a confidence past the third."""
+    for reading in (*example.readings, *make_bridge().readings):
+        kept = replace(
+            reading,
+            article=replace(reading.article, page=b"", versions=(), other=tuple(sorted(reading.article.other))),
+            terms=(),
+            prints=(),
+            statements=tuple(replace(s, confidence=round(s.confidence, 3)) for s in reading.statements),
+        )
+        assert replace_versions(parse_reading(render_reading(reading))) == kept
+
+
+def replace_versions(reading: Reading) -> Reading:
+    return replace(reading, article=replace(reading.article, versions=()))
+
+
+@pytest.mark.parametrize("line", [b"", b"{}", b"[1]", b'{"article": 3}', b"\xff"])
+def test_another_line_is_refused(line: bytes) -> None:
+    """With an error that says what is missing."""
+    with pytest.raises(msgspec.MsgspecError):
+        parse_reading(line)
