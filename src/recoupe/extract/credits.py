@@ -68,6 +68,8 @@ class _Word:
     start: int
     end: int
     folded: str
+    lower: str
+    """As titles and palaces are looked up: lower case, accents kept."""
     capital: bool
     shouted: bool
     """All its letters are capitals."""
@@ -91,6 +93,8 @@ class _Lexicon:
     cues: dict[CueUse, frozenset[str]]
     titles: Titles
     demonyms: Demonyms
+    palace_openers: frozenset[str]
+    """The words that a palace's name may begin with: «maison» of «maison-blanche»."""
     own: _Index
     """Sources that the article itself tells of, no table needed: its own, and agencies by their initials."""
 
@@ -102,7 +106,9 @@ def find_credits(article: Article, pack: LanguagePack) -> tuple[Credit, ...]:
     a text begins; «rapporte l'AFP» and «(AFP)» in the content. Names are canonical where `recoupe.sources` knows
     them, else as printed. Not handled: initials of agencies that no table has, and sources told as «l'agence».
     """
-    lexicon = _Lexicon(_load_cues(pack), load_titles(pack), load_demonyms(pack), _index(_find_own(article)))
+    lexicon = _Lexicon(
+        _load_cues(pack), load_titles(pack), load_demonyms(pack), _list_openers(pack), _index(_find_own(article))
+    )
     found: list[Credit] = []
     opened = False
     for index, passage in enumerate(article.passages):
@@ -120,6 +126,12 @@ def find_credits(article: Article, pack: LanguagePack) -> tuple[Credit, ...]:
 def _load_cues(pack: LanguagePack) -> dict[CueUse, frozenset[str]]:
     table = pack.load("credits", CreditTable)
     return {cue.use: frozenset(cue.words) for cue in table.cue}
+
+
+@cache
+def _list_openers(pack: LanguagePack) -> frozenset[str]:
+    palaces = load_demonyms(pack).palaces
+    return frozenset(found[0] for words in palaces for found in [_WORD.search(words[0])] if found)
 
 
 def _read_passage(
@@ -438,24 +450,24 @@ def _end_institution(
     text: str, words: Sequence[_Word], sentences: Sequence[int], index: int, lexicon: _Lexicon
 ) -> int | None:
     """One past the words that name an official institution at `index`, None if none stands there."""
-    for size in (2, 1):
+    for size in (2, 1) if words[index].lower in lexicon.palace_openers else ():
         shown = split_words(text[words[index].start : words[min(index + size, len(words)) - 1].end])
         if shown in lexicon.demonyms.palaces:
             return min(index + size, len(words))
-    if not _is_office(text, words, index, lexicon):
+    if not _is_office(words[index], lexicon):
         return None
     last = index + 1
-    if last < len(words) and fold_word(text[words[last].start : words[last].end]) in lexicon.demonyms.adjectives:
+    if last < len(words) and words[last].lower in lexicon.demonyms.adjectives:
         return last + 1
     if last < len(words) and words[last].folded in lexicon.cues["of"]:  # «le ministère de l'Intérieur»
         inside = [i for i in range(last + 1, min(last + 3, len(words))) if sentences[i] == sentences[index]]
-        place = next((i for i in inside if words[i].capital or _is_office(text, words, i, lexicon)), None)
+        place = next((i for i in inside if words[i].capital or _is_office(words[i], lexicon)), None)
         last = last if place is None else _end_hyphened(text, words, place)
     return last
 
 
-def _is_office(text: str, words: Sequence[_Word], index: int, lexicon: _Lexicon) -> bool:
-    form = lexicon.titles.match_noun((fold_word(text[words[index].start : words[index].end]),), 0)
+def _is_office(word: _Word, lexicon: _Lexicon) -> bool:
+    form = lexicon.titles.match_noun((word.lower,), 0)
     return form is not None and form.noun.sense in _OFFICIAL_SENSES
 
 
@@ -473,6 +485,7 @@ def _list_words(text: str) -> list[_Word]:
             match.start(),
             match.end(),
             _fold_word(match[0]),
+            fold_word(match[0]),
             not match[0].islower(),
             match[0].isupper(),
         )

@@ -267,13 +267,30 @@ class _Class:
     digits: bool = False
 
 
+_Edge = tuple[str, str, _Class, "_Node"]
+
+
 @dataclass(slots=True)
 class _Node:
     """A place in the tree of patterns; `classes` by the name in the form, with the slot and what reads it."""
 
     words: dict[str, "_Node"] = field(default_factory=dict)
-    classes: dict[str, tuple[str, str, _Class, "_Node"]] = field(default_factory=dict)
+    classes: dict[str, _Edge] = field(default_factory=dict)
     patterns: list[Pattern] = field(default_factory=list)
+    by_key: dict[str, list[_Edge]] = field(default_factory=dict)
+    """Those of `classes` that may begin with a word: most words begin none."""
+    by_digits: list[_Edge] = field(default_factory=list)
+
+    def index(self) -> None:
+        """Fills `by_key` and `by_digits`, here and below, once the tree stands."""
+        for edge in self.classes.values():
+            for key in edge[2].first_words:
+                self.by_key.setdefault(key, []).append(edge)
+            if edge[2].digits:
+                self.by_digits.append(edge)
+            edge[3].index()
+        for node in self.words.values():
+            node.index()
 
 
 _NUMERIC: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\w-])|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?!\w|[/.-]\d)")
@@ -332,6 +349,7 @@ class PatternMatcher:
             for form in pattern.forms:
                 for sequence in expand(form):
                     self._plant(pattern, sequence)
+        self._root.index()
 
     def _plant(self, pattern: Pattern, sequence: tuple[str, ...]) -> None:
         node = self._root
@@ -347,6 +365,9 @@ class PatternMatcher:
 
     def match_at(self, text: str, lexemes: Sequence[Lexeme], at: int) -> list[Match]:
         """The patterns that hold from lexeme `at` on, the longest first."""
+        key = lexemes[at].key
+        if key not in self._root.words and key not in self._root.by_key and not key.isdecimal():
+            return []
         found: list[Match] = []
         read: dict[tuple[str, int], Read] = {}
 
@@ -354,13 +375,11 @@ class PatternMatcher:
             found.extend(Match(at, here, pattern, Slots(**dict(slots))) for pattern in node.patterns)
             if here >= len(lexemes):
                 return
-            key, digits = lexemes[here].key, lexemes[here].is_number
+            key = lexemes[here].key
             word = node.words.get(key)
             if word is not None:
                 walk(word, here + 1, slots)
-            for base, slot, kind, below in node.classes.values():
-                if not (kind.digits if digits else key in kind.first_words):
-                    continue
+            for base, slot, kind, below in node.by_digits if key.isdecimal() else node.by_key.get(key, ()):
                 if (base, here) not in read:
                     read[base, here] = kind.read(text, lexemes, here)
                 value = read[base, here]

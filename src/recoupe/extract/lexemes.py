@@ -5,8 +5,7 @@ A plain cut of its own, without the parser: the grammars work on passages that c
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from recoupe.model.article import Article
 
@@ -16,8 +15,7 @@ _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‑": "-", "‐": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A run of digits, a run of letters or one sign; offsets are code points into the article's text.
 
     `key` is lower case, its apostrophe straight and its hyphen plain; a lone capital «A» is «à», as French
@@ -73,16 +71,21 @@ class Phrases(Generic[T]):
         """The keys that a phrase may begin with."""
         return frozenset(self._by_first)
 
+    @property
+    def opening_pairs(self) -> Iterator[tuple[str, str | None]]:
+        """The first two keys of each phrase; None for the second where it has one word."""
+        for first, listed in self._by_first.items():
+            for keys, _ in listed:
+                yield first, keys[1] if len(keys) > 1 else None
+
     def match(self, lexemes: Sequence[Lexeme], at: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at `at` and the index after it, if there is one."""
         listed = self._by_first.get(lexemes[at].key) if at < len(lexemes) else None
-        for keys, value in listed or ():
-            end = at + len(keys)
-            if len(keys) == 1 or (
-                end <= len(lexemes)
-                and all(key == lexeme.key for key, lexeme in zip(keys, lexemes[at:end], strict=True))
-            ):
-                return value, end
+        if listed is None:
+            return None
+        for keys, value in listed:
+            if len(keys) == 1 or ends_with(lexemes, at + len(keys), keys):
+                return value, at + len(keys)
         return None
 
 
@@ -91,4 +94,8 @@ def ends_with(lexemes: Sequence[Lexeme], end: int, keys: tuple[str, ...]) -> boo
     start = end - len(keys)
     if start < 0 or end > len(lexemes):
         return False
-    return all(key == lexeme.key for key, lexeme in zip(keys, lexemes[start:end], strict=True))
+    for key in keys:
+        if lexemes[start].key != key:
+            return False
+        start += 1
+    return True

@@ -1,5 +1,7 @@
 """Mentions: the spans of an article that name or describe somebody or something."""
 
+from collections.abc import Sequence
+
 from recoupe.extract.demonyms import load_demonyms
 from recoupe.extract.names import View, view_parse
 from recoupe.extract.phrases import Phrase, find_phrases
@@ -18,9 +20,14 @@ def find_mentions(article: Article, parse: Parse, pack: LanguagePack) -> tuple[M
     handled: mentions in furniture, credits and bylines; «je», «nous», «on».
     """
     view = open_view(parse, pack)
+    return list_mentions(article, view, find_phrases(view))
+
+
+def list_mentions(article: Article, view: View, phrases: Sequence[Phrase]) -> tuple[Mention, ...]:
+    """The mentions that the phrases of a view are, as `find_mentions` gives them."""
     return tuple(
         Mention(*span_phrase(view, phrase), phrase.kind, None, "unresolved")
-        for phrase in find_phrases(view)
+        for phrase in phrases
         if view.tokens[phrase.last - 1].end <= len(article.text)
     )
 

@@ -149,10 +149,27 @@ class NumberReader:
             | self._fractions.first_words
             | frozenset(table.plural_words)
         )
+        self._followers = self._list_followers(table)
+
+    def _list_followers(self, table: NumberTable) -> dict[str, frozenset[str]]:
+        """What must follow a word that begins no number by itself: «près» «de», «des» «dizaines»."""
+        pairs = [*self._before.opening_pairs, *self._fractions.opening_pairs]
+        alone = {first for first, second in pairs if second is None} | set(self._numerals) | set(self._collectives)
+        nouns = {*self._collectives, *table.half_words, *table.size_words}
+        counters = {*table.plural_words, *table.single_words}
+        return {
+            first: frozenset({second for word, second in pairs if word == first and second})
+            | (nouns if first in counters else frozenset())
+            for first in self.first_words - alone
+        }
 
     def read(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Amount | None:
         """The amount that begins at lexeme `at`, its modifiers with it; None where there is none."""
-        if at >= len(lexemes) or not (lexemes[at].is_number or lexemes[at].key in self.first_words):
+        key = lexemes[at].key if at < len(lexemes) else ""
+        if not (key in self.first_words or key.isdecimal()):
+            return None
+        followers = self._followers.get(key)
+        if followers is not None and (at + 1 >= len(lexemes) or lexemes[at + 1].key not in followers):
             return None
         opening = self._before.match(lexemes, at)
         if opening is not None and opening[0] == "range":

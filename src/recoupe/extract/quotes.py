@@ -1,5 +1,6 @@
 """Quotation marks of all styles, paired within passages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ OPENERS = {"«": GUILLEMET, "“": CURLY, "„": LOW, "‟": CURLY, "〝": CURLY
 CLOSERS = {"»": GUILLEMET, "”": CURLY, "〞": CURLY}
 STRAIGHT_MARKS = frozenset({'"', "＂"})
 APOSTROPHES = frozenset("'’‘ʼ")
+_MARK = re.compile("[" + re.escape("".join(sorted({*OPENERS, *CLOSERS, *STRAIGHT_MARKS, *APOSTROPHES}))) + "]")
 CLOSING_PUNCTUATION = frozenset('.,;:!?…)]»”"')
 OPENING_PUNCTUATION = frozenset("([{«“„—–:")
 LONGEST_SINGLE = 300
@@ -65,11 +67,11 @@ def _pair(text: str, start: int, end: int, reopened: str) -> list[Quotation]:
     stack: list[_Open] = []
     waiting: dict[str, int] = {}
     pairs: list[tuple[int, int, int, int, str, bool]] = []
-    i = start
-    while i < end:
-        mark = _read_mark(text, i, start, end, waiting)
+    after = start
+    for found in _MARK.finditer(text, start, end):
+        i = found.start()
+        mark = _read_mark(text, i, start, end, waiting) if i >= after else None
         if mark is None:
-            i += 1
             continue
         family, width, opens = mark
         if opens:
@@ -84,7 +86,7 @@ def _pair(text: str, start: int, end: int, reopened: str) -> list[Quotation]:
                     if dropped is partner:
                         break
                 pairs.append((partner.start, i + width, partner.end, i, family, True))
-        i += width
+        after = i + width
     last_start = {pair[4]: pair[0] for pair in sorted(pairs)}
     for opened in stack:
         if reopened and reopened == text[opened.start] and last_start.get(opened.family, -1) < opened.start:

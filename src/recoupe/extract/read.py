@@ -10,10 +10,11 @@ from recoupe.extract.dating import work_out_published
 from recoupe.extract.events import Findings, find_events
 from recoupe.extract.figures import find_figures
 from recoupe.extract.fingerprints import fingerprint
-from recoupe.extract.mentions import find_mentions
+from recoupe.extract.mentions import list_mentions, open_view
 from recoupe.extract.occasions import Surroundings, find_occasions
+from recoupe.extract.phrases import find_phrases
 from recoupe.extract.places import find_places
-from recoupe.extract.resolve import Resolution, resolve
+from recoupe.extract.resolve import Resolution, resolve_phrases
 from recoupe.extract.statements import find_statements
 from recoupe.extract.terms import find_terms
 from recoupe.extract.words import find_words
@@ -46,8 +47,10 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
             article = replace(article, published=published)
             dates = guard("dates", lambda: find_dates(article, parse, pack)) or dates
     statements = guard("statements", lambda: find_statements(article, parse, pack)) or ()
-    mentions = guard("mentions", lambda: find_mentions(article, parse, pack)) or ()
-    resolution = guard("resolve", lambda: resolve(article, parse, pack, mentions, statements)) or Resolution(
+    view = open_view(parse, pack)
+    phrases = guard("mentions", lambda: find_phrases(view)) or ()
+    mentions = list_mentions(article, view, phrases)
+    resolution = guard("resolve", lambda: resolve_phrases(article, view, phrases, mentions, statements)) or Resolution(
         entities=(), mentions=mentions, statements=statements
     )
     statements = resolution.statements

@@ -89,16 +89,28 @@ def resolve(
     without a cue and a speaker takes the one before it.
     """
     view = open_view(parse, pack)
-    if not parse.tokens:
-        return Resolution((), tuple(mentions), tuple(statements))
     wanted = {(mention.start, mention.end) for mention in mentions}
     phrases = [phrase for phrase in find_phrases(view) if span_phrase(view, phrase) in wanted]
+    return resolve_phrases(article, view, phrases, mentions, statements)
+
+
+def resolve_phrases(
+    article: Article,
+    view: View,
+    phrases: Sequence[Phrase],
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+) -> Resolution:
+    """`resolve` for a parse that was opened already; `phrases` are those of `mentions`."""
+    parse = view.parse
+    if not parse.tokens:
+        return Resolution((), tuple(mentions), tuple(statements))
     ordered = sorted(statements, key=lambda statement: (statement.start, statement.end))
-    phrases, speakers = _add_speakers(view, phrases, ordered)
+    listed, speakers = _add_speakers(view, phrases, ordered)
     state = _State(
         view,
         article.text,
-        phrases,
+        listed,
         [
             (quotation.inner_start, quotation.inner_end)
             for quotation in find_quotations(article.text, article.passages)
@@ -111,13 +123,13 @@ def resolve(
     state.narrated = _count_narrated(state)
     _resolve_names(state)
     _learn_roles(state)
-    for index in range(len(phrases)):
+    for index in range(len(listed)):
         _resolve_phrase(state, index)
     return _conclude(state, mentions, statements, {statement.id: index for statement, index in speakers})
 
 
 def _add_speakers(
-    view: View, phrases: list[Phrase], statements: Sequence[Statement]
+    view: View, phrases: Sequence[Phrase], statements: Sequence[Statement]
 ) -> tuple[list[Phrase], list[tuple[Statement, int]]]:
     """The phrases with those of speakers that had none, and the phrase of each statement's speaker."""
     starts = [token.start for token in view.tokens]
@@ -142,7 +154,7 @@ def _add_speakers(
     return merged, [(statement, places[phrase]) for statement, phrase in chosen]
 
 
-def _find_speaker(view: View, phrases: list[Phrase], edges: list[int], first: int, last: int) -> Phrase | None:
+def _find_speaker(view: View, phrases: Sequence[Phrase], edges: list[int], first: int, last: int) -> Phrase | None:
     """The mention that begins where the speaker's span does, its marks, determiner and preposition left out.
 
     A person's name that closes the span is the speaker even where the title before it was not understood whole

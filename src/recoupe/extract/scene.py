@@ -1,6 +1,6 @@
 """A frame as the rules see it, the candidates they propose, and questions that several rules ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recoupe.extract.cues import CuePreposition, Lexicon
 from recoupe.extract.frames import Element, Frame
@@ -69,11 +69,11 @@ class Scene:
     by_first: dict[int, VerbGroup]
     lexicon: Lexicon
     text: str
+    elements: list[Element] = field(init=False)
+    """Those of the frame."""
 
-    @property
-    def elements(self) -> list[Element]:
-        """Those of the frame."""
-        return self.frame.elements
+    def __post_init__(self) -> None:
+        self.elements = self.frame.elements
 
     def is_in(self, i: int, *groups: str) -> bool:
         """Whether the word at `i` belongs to one of the groups."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from recoupe.languages.pack import LanguagePack
@@ -192,6 +192,7 @@ class Titles:
         return None
 
 
+@lru_cache(maxsize=32768)
 def fold_word(word: str) -> str:
     """`word` in lower case with a straight apostrophe; accents kept."""
     return word.casefold().translate(_APOSTROPHES)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from recoupe.extract.fingerprints import fold
@@ -73,7 +73,9 @@ def find_words(article: Article, parse: Parse, pack: LanguagePack, statements: S
     found: list[Word] = []
     ends: dict[str, int] = {}
     for index, token in enumerate(parse.tokens):
-        candidates = {entry for form in _list_forms(token) for entry in by_first.get(form, ())}
+        candidates = {entry for form in _list_forms(token.lemma, token.text) for entry in by_first.get(form, ())}
+        if not candidates:
+            continue
         longest: dict[str, tuple[int, _Entry]] = {}
         for entry in sorted(candidates, key=lambda entry: (-len(entry.parts), entry.word, entry.referent)):
             if entry.referent not in wanted or entry.referent in longest or ends.get(entry.referent, 0) > index:
@@ -128,7 +130,7 @@ def _match(tokens: Sequence[Token], index: int, entry: _Entry) -> int | None:
     last = index
     for part in entry.parts[1:]:
         for following in range(last + 1, min(last + 1 + REACH, len(tokens))):
-            if part in _list_forms(tokens[following]):
+            if part in _list_forms(tokens[following].lemma, tokens[following].text):
                 last = following
                 break
             if tokens[following].pos not in LIGHT_POS or tokens[following].pos == "PUNCT":
@@ -151,9 +153,10 @@ def _has_kind(tokens: Sequence[Token], index: int, entry: _Entry) -> bool:
     return entry.kind == "adjective" or (before >= 0 and tokens[before].pos in ("DET", "ADP", "NUM"))
 
 
-def _list_forms(token: Token) -> frozenset[str]:
+@lru_cache(maxsize=32768)
+def _list_forms(lemma: str, text: str) -> frozenset[str]:
     """The folded forms by which a token is looked up: lemma, form, and both without the marks of plural and gender."""
-    forms = {fold(token.lemma), fold(token.text)}
+    forms = {fold(lemma), fold(text)}
     for form in tuple(forms):
         for ending in ("es", "s", "e", "x"):
             if len(form) > len(ending) + 2 and form.endswith(ending):

@@ -25,11 +25,13 @@ class Token:
 
     def feature(self, name: str) -> str | None:
         """The value of one morphological feature («Number» → «Sing»), None if the token has it not."""
-        for part in self.morph.split("|"):
-            key, _, value = part.partition("=")
-            if key == name:
-                return value
-        return None
+        at = self.morph.find(name + "=")
+        if at < 0:
+            return None
+        if at and self.morph[at - 1] != "|":  # the end of a longer name: «Number» in «PsorNumber»
+            return next((p[len(name) + 1 :] for p in self.morph.split("|") if p.startswith(name + "=")), None)
+        end = self.morph.find("|", at)
+        return self.morph[at + len(name) + 1 : end if end >= 0 else None]
 
 
 @dataclass(frozen=True, slots=True)
