@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import recoupe
-from evaluation import accounts, dates_figures, events, mentions, pages, roles, seeds_cross
+from evaluation import accounts, dates_figures, events, mentions, pages, roles, seeds_cross, seeds_statements
 from evaluation.scorers import load_scorer
 from recoupe.exports.json import render_readings, render_stories
 
@@ -50,7 +50,8 @@ def measure_statements(shared: Path) -> dict[str, float]:
 
 def measure_seeds(shared: Path) -> dict[str, float]:
     """On the five founding pages: core statements."""
-    return score_statements(shared, shared / "gold" / "seeds" / "statements.json", shared / "seeds", one_story=True)
+    figures = score_statements(shared, shared / "gold" / "seeds" / "statements.json", shared / "seeds", one_story=True)
+    return figures | seeds_statements.score(shared, run_on(shared / "seeds", one_story=True))
 
 
 def measure_stories(shared: Path, name: str) -> dict[str, float]:

@@ -18,6 +18,12 @@ PACK = load_pack("fr")
 
 # text; then a statement a line: mode | content, its spans joined by « + » | cue | speaker
 CASES = """
+Luc Vasson et Anne Dorne ont réaffirmé que le bac devait partir.
+indirect | le bac devait partir | ont réaffirmé | Luc Vasson et Anne Dorne
+
+La maire a appelé le préfet Luc Dorne et lui a affirmé que le bac partirait lundi.
+indirect | le bac partirait lundi | a affirmé | La maire
+
 « Le bac ne passera pas demain », a déclaré la maire de Lorval.
 direct | Le bac ne passera pas demain | a déclaré | la maire de Lorval
 
@@ -130,6 +136,7 @@ SILENT = [
     "À noter que le bac est gratuit.",
     "Comme le demande le règlement, les chiens sont tenus.",
     "Je crois que le pont tiendra.",
+    "Le préfet a écarté Norvau de la fusion.",
 ]
 
 
@@ -222,6 +229,17 @@ def test_a_second_cue_names_who_carried_the_words(parser) -> None:
     assert show(article, found) == "direct | Le pont tiendra | a-t-il assuré | il"
     assert found.relay is not None
     assert article.text[found.relay.start : found.relay.end] == "l'AFP"
+
+
+def test_the_source_comes_before_who_carried_its_words(parser) -> None:
+    article = make_article(
+        "Selon M. Vasson, du point de vue des marins, la remise en état du bac est plus importante que la grue, "
+        "rapporte Norvau-Presse."
+    )
+    (found,) = find_statements(article, parser.parse_article(article), PACK)
+    assert found.speaker is not None and found.relay is not None
+    assert article.text[slice(*found.speaker)] == "M. Vasson"
+    assert article.text[slice(*found.relay)] == "Norvau-Presse"
 
 
 INVERTED = """

@@ -256,6 +256,8 @@ def _read_said(act: _Act, j: int, last: int) -> Candidate | None:
     first, end = object_from(scene, j)
     quoted = any(element.is_quote for element in scene.elements[first:end])
     follows = scene.elements[last].pos if last < len(scene.elements) else ""
+    if act.verb.family == "deny" and scene.elements[j].is_capital and not scene.is_in(j, "determiners"):
+        return None  # «écarte Norvau de la fusion»: somebody or something is kept out, nothing is said
     if act.can("np"):
         rule, confidence = "np", 0.6
     elif act.can("comme") and any(element.is_in("like") for element in scene.elements[last:end]):

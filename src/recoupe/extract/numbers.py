@@ -165,11 +165,7 @@ class NumberReader:
 
     def read(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Amount | None:
         """The amount that begins at lexeme `at`, its modifiers with it; None where there is none."""
-        key = lexemes[at].key if at < len(lexemes) else ""
-        if not (key in self.first_words or key.isdecimal()):
-            return None
-        followers = self._followers.get(key)
-        if followers is not None and (at + 1 >= len(lexemes) or lexemes[at + 1].key not in followers):
+        if not self._may_begin(lexemes, at):
             return None
         opening = self._before.match(lexemes, at)
         if opening is not None and opening[0] == "range":
@@ -189,6 +185,14 @@ class NumberReader:
         if found is not None and effect == "exact":
             effect, last = found
         return _bound(begin if effect == "exact" else at, begin, last, core, effect)
+
+    def _may_begin(self, lexemes: Sequence[Lexeme], at: int) -> bool:
+        """Whether a number can begin at `at`, by the first two words: most of «de», «la», «au» begin none."""
+        key = lexemes[at].key if at < len(lexemes) else ""
+        if not (key in self.first_words or key.isdecimal()):
+            return False
+        followers = self._followers.get(key)
+        return followers is None or (at + 1 < len(lexemes) and lexemes[at + 1].key in followers)
 
     def _read_modifiers(self, lexemes: Sequence[Lexeme], at: int) -> tuple[int, Effect]:
         """The index after the words that move the number's range, and how they do."""

@@ -86,7 +86,13 @@ def _decide(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates that stand, in text order: the most confident of those that share their content."""
     ranked = sorted(
         candidates,
-        key=lambda c: (-c.confidence, c.extent.start, c.cue.span.start if c.cue is not None else -1, c.rule),
+        key=lambda c: (
+            _is_carried(c),  # «Selon le maire, …, rapporte l'AFP»: the source first, who carried it after
+            -c.confidence,
+            c.extent.start,
+            c.cue.span.start if c.cue is not None else -1,
+            c.rule,
+        ),
     )
     kept: list[Candidate] = []
     relays: dict[int, Span | None] = {}
@@ -107,13 +113,18 @@ def _decide(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     return _carry_on(sorted(stated, key=lambda c: (c.extent.start, -c.extent.end)))
 
 
+def _is_carried(candidate: Candidate) -> bool:
+    return candidate.cue is not None and candidate.cue.family == "relay"
+
+
 def _names_carrier(candidate: Candidate) -> bool:
     """Whether a second cue for words already attributed says who carried them: «…, rapporte l'AFP»."""
     speaker = candidate.parties.speaker
     if speaker is None or candidate.cue is None:
         return False
     words = [e for e in candidate.frame.elements if speaker.start <= e.start < speaker.end]
-    named = any(word.is_in("outlets") or word.label == "ORG" for word in words)
+    carried = _is_carried(candidate)
+    named = any(word.is_in("outlets") or word.label == "ORG" or (carried and word.is_capital) for word in words)
     return named and candidate.cue.family in ("relay", "vouch")
 
 

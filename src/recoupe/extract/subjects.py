@@ -7,6 +7,8 @@ from recoupe.extract.verb_groups import VerbGroup, is_adverb
 
 REACH = 30
 """Elements within which an antecedent is looked for. Not measured."""
+PAIR_REACH = 12
+"""Elements within which the first of two that speak together begins. Not measured."""
 BEFORE_SUBJECT = frozenset({"advmod", "amod", "case", "det", "det:predet", "nummod"})
 
 
@@ -30,9 +32,36 @@ def find_subject(scene: Scene, group: VerbGroup) -> NounPhrase | None:
         return find_antecedent(scene, start, group)
     phrase = read_noun_phrase(scene, _widen(scene, start), apposition=True) if start is not None else None
     if phrase is None:
-        return _nearest_phrase(scene, i + 1)
+        phrase = None if start is None and _shares_subject(scene, i) else _nearest_phrase(scene, i + 1)
+        return phrase and _with_pair(scene, group, phrase, i + 1)
     last = min(phrase.last, group.first)
-    return _without_relative(scene, NounPhrase(phrase.first, last, min(phrase.head, last - 1)))
+    phrase = _without_relative(scene, NounPhrase(phrase.first, last, min(phrase.head, last - 1)))
+    return _with_pair(scene, group, phrase, i + 1)
+
+
+def _shares_subject(scene: Scene, i: int) -> bool:
+    """«a reçu le consul et lui a promis»: the subject of the verb before; `i` is the word before the verb."""
+    while scene.is_in(i, "clitics", "object_clitics"):
+        i -= 1
+    return scene.is_in(i, "and")
+
+
+def _with_pair(scene: Scene, group: VerbGroup, phrase: NounPhrase, end: int) -> NounPhrase:
+    """Both of «Luc Vasson et Anne Dorne saluent», where the verb before which they end at `end` is plural."""
+    verb = scene.elements[group.auxiliary if group.auxiliary is not None else group.main].token
+    if verb is None or verb.feature("Number") != "Plur":
+        return phrase
+    if phrase.last < end and scene.is_in(phrase.last, "and"):
+        second = read_noun_phrase(scene, phrase.last + 1)
+        if second is not None and second.last >= end:
+            return NounPhrase(phrase.first, end, phrase.head)
+    if phrase.last == end and scene.is_in(phrase.first - 1, "and"):
+        for k in range(max(0, phrase.first - PAIR_REACH), phrase.first - 1):
+            opens = k == 0 or not scene.is_word(k - 1) or k - 1 in scene.verbs
+            first = read_noun_phrase(scene, k, apposition=True) if opens else None
+            if first is not None and first.last + (scene.lower(first.last) == ",") == phrase.first - 1:
+                return NounPhrase(k, end, first.head)
+    return phrase
 
 
 def _parsed_subject(scene: Scene, group: VerbGroup) -> int | None:
