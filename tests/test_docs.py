@@ -46,7 +46,11 @@ def test_every_setting_is_documented() -> None:
     page = (ROOT / "docs" / "settings.md").read_text("utf8")
     rows = dict(re.findall(r"^\| `(\w+)` \|[^|]*\| ([^|]*) \|", page, re.MULTILINE))
     assert {field.name for field in fields(Settings)} == set(rows)
-    defaults = {field.name: str(field.default).lower() for field in fields(Settings) if field.default is not None}
+    defaults = {
+        field.name: "[]" if field.default == () else str(field.default).lower()
+        for field in fields(Settings)
+        if field.default is not None
+    }
     assert defaults == {name: cell.strip("` ") for name, cell in rows.items() if name in defaults}
 
 

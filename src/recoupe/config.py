@@ -11,6 +11,8 @@ from recoupe.errors import ConfigError
 FILE_NAME = "recoupe.toml"
 INTERFACES = ("en", "fr")
 """Languages of the pages: one file each in exports/locales."""
+FORMATS = ("docx",)
+"""What a story can be written as besides its page: one line each in the pipeline's table `DOCUMENTS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Settings:
     """Inputs larger than this are rejected."""
     interface: str = "fr"
     """Language of Recoupe's own words on the pages: `fr` or `en`; the sources' words stay theirs."""
+    formats: tuple[str, ...] = ()
+    """What each story is written as besides its page: `docx`."""
     fast: bool = False
     """Take the article out of an HTML page with the faster extractor, which is a little less exact."""
 
@@ -70,6 +74,9 @@ def check_settings(settings: Settings, *, where: str = "flags") -> Settings:
         raise ConfigError(f"{where}: processes is {settings.processes}; it must be 0 (automatic) or more")
     if settings.interface not in INTERFACES:
         raise ConfigError(f"{where}: interface is «{settings.interface}»; it must be one of {', '.join(INTERFACES)}")
+    for name in settings.formats:
+        if name not in FORMATS:
+            raise ConfigError(f"{where}: formats has «{name}»; known: {', '.join(FORMATS)}")
     if not 0 < settings.max_megabytes <= 1000:
         raise ConfigError(f"{where}: max_megabytes is {settings.max_megabytes}; it must be between 0 and 1000")
     return settings

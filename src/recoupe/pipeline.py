@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import msgspec
 
@@ -17,7 +17,7 @@ from recoupe import __version__
 from recoupe.config import Settings, count_processes
 from recoupe.engines.local import LocalEngine
 from recoupe.errors import NoReadableInput
-from recoupe.exports import html, json
+from recoupe.exports import docx, html, json
 from recoupe.exports.citation import Citation
 from recoupe.exports.citation import cite as cite_statement
 from recoupe.exports.exchange import CountsRecord, ReportRecord, TroubleRecord
@@ -41,6 +41,18 @@ from recoupe.stories.link import link
 
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how much of it is done, and how much there is (None where that is not known yet)."""
+
+
+class Render(Protocol):
+    """What writes a story in one format: pure, the same bytes for the same dossier and locale."""
+
+    def __call__(self, dossier: Dossier, *, locale: str) -> bytes:
+        """The file."""
+        ...
+
+
+DOCUMENTS: dict[str, Render] = {"docx": docx.render_dossier}
+"""By the ending of its files, what writes a story in a format of `config.FORMATS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +227,8 @@ def _parser(name: str | None) -> Parser:
 def write(result: Result, out: Path) -> tuple[Path, ...]:
     """Writes the dossiers, `index.html`, `readings.jsonl`, `stories.json` and `report.json` into `out`.
 
+    A dossier is a page, and a file more for each of the settings' `formats`.
+
     Files that an earlier run wrote there (its report.json lists them) and this one does not are removed;
     anything else in the folder is left alone. Each file is there whole or not at all, also when two runs write
     into one folder. Returns the paths written, index.html first. Raises OSError.
@@ -222,7 +236,10 @@ def write(result: Result, out: Path) -> tuple[Path, ...]:
     locale = result.settings.interface
     files: dict[str, bytes] = {"index.html": html.render_index(result.dossiers, result.rejected, locale=locale)}
     for dossier in result.dossiers:
-        files[html.page_name(dossier)] = html.render_dossier(dossier, locale=locale)
+        page = html.page_name(dossier)
+        files[page] = html.render_dossier(dossier, locale=locale)
+        for name in result.settings.formats:
+            files[page.removesuffix("html") + name] = DOCUMENTS[name](dossier, locale=locale)
     files["readings.jsonl"] = json.render_readings(result.readings)
     files["stories.json"] = json.render_stories(result.links, result.dossiers)
     files["report.json"] = json.render_report(make_report(result, files=(*files, "report.json")))

@@ -140,7 +140,8 @@ def test_every_label_is_used() -> None:
     """No label stands in the file that no page shows."""
     package = files("recoupe.exports")
     sources = [p.read_text(encoding="utf8") for p in package.joinpath("templates").iterdir()]
-    sources += [p.read_text(encoding="utf8") for p in package.joinpath("page").iterdir() if p.name.endswith(".py")]
+    for folder in ("page", "word"):
+        sources += [p.read_text(encoding="utf8") for p in package.joinpath(folder).iterdir() if p.name.endswith(".py")]
     sources.append(package.joinpath("citation.py").read_text(encoding="utf8"))
     used = "\n".join(sources)
     families = ("basis_", "dependence_", "difference_", "mode_", "relation_", "verdict_", "voice_")

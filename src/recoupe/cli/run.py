@@ -33,6 +33,10 @@ def run_command(
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="CODE", help="Language of the pages' own words: fr or en.")
     ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="FORMAT", help="Write each story in this format too: docx. May be repeated."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the run's report as JSON.")] = False,
     quiet: Quiet = False,
     parser: ParserName = None,
@@ -51,6 +55,8 @@ def run_command(
 
       recoupe run monday/*.txt export.jsonl --one-story -o dossier/
 
+      recoupe run articles/ --format docx -o dossier/
+
       cat article.txt | recoupe run - -o dossier/
     """
     settings = with_flags(
@@ -58,6 +64,7 @@ def run_command(
         one_story=one_story,
         window_days=window_days,
         interface=lang,
+        formats=tuple(formats) if formats else None,
         parser=parser,
         processes=processes,
         fast=fast,

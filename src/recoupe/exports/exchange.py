@@ -360,7 +360,7 @@ class ReportRecord:
     python: str
     spacy: str
     parser: str
-    settings: dict[str, str | int | float | bool | None]
+    settings: dict[str, str | int | float | bool | tuple[str, ...] | None]
     counts: CountsRecord
     rejected: tuple[Rejected, ...]
     troubles: tuple[TroubleRecord, ...]

@@ -9,7 +9,7 @@ import msgspec
 REPORT_NAME = "report.json"
 REPORT_LIMIT = 100_000_000
 """Bytes of a report above which it is not read: that of a million articles is smaller."""
-WRITTEN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,120}\.(?:html|jsonl?|csv|parquet)")
+WRITTEN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,120}\.(?:html|docx|jsonl?|csv|parquet)")
 """What the files of a run are called: whatever else a report lists was not written by Recoupe."""
 
 

@@ -1,0 +1,1 @@
+"""The Word document of a story, one module a part."""

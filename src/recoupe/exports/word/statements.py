@@ -1,0 +1,88 @@
+"""Who says what, in which wordings."""
+
+from collections.abc import Iterator
+
+from recoupe.exports.markup import as_printed, show_line
+from recoupe.exports.page.statements import group_by_speaker
+from recoupe.exports.word.draft import Draft, as_line, quote
+from recoupe.exports.word.file import Label, Piece
+from recoupe.model.article import Span
+from recoupe.model.excerpt import Excerpt
+from recoupe.model.statement import Statement
+from recoupe.model.story import Utterance
+from recoupe.stories.wording import diff_words, split_words
+
+
+def write_statements(draft: Draft) -> None:
+    """Who says what: speakers, their utterances, under each its wordings with what differs from the fullest."""
+    text = draft.text
+    draft.file.add_heading(1, [Label(text["statements"])])
+    for utterances in group_by_speaker(draft.dossier):
+        name = show_line(utterances[0].speaker)
+        roles = [role for entity in draft.dossier.entities if show_line(entity.name) == name for role in entity.roles]
+        roles.sort(key=lambda role: (-len(role.articles), role.role))
+        lang = draft.readings[utterances[0].members[0].article].article.language
+        called: list[Piece] = as_line(quote(name, lang)) if name else [Label(text["unknown_speaker"])]
+        if name and roles:
+            called += [Label(", "), *quote(show_line(roles[0].role), lang)]
+        draft.file.add_heading(3, called)
+        for utterance in utterances:
+            _write_utterance(draft, utterance)
+    if not draft.dossier.utterances:
+        draft.file.add([Label(text["statements_none"], quiet=True)])
+
+
+def _write_utterance(draft: Draft, utterance: Utterance) -> None:
+    found = [(member.article, _find_statement(draft, member.article, member.statement)) for member in utterance.members]
+    order = {name: number for number, name in enumerate(draft.sources)}
+    full = max(found, key=lambda item: (_measure(item[1]), -order[item[0]], -item[1].start))
+    wordings: dict[tuple[str, tuple[str, ...]], list[tuple[str, Statement]]] = {}
+    for article, statement in sorted(found, key=lambda item: (item != full, order[item[0]], item[1].start)):
+        whole = draft.readings[article].article.text
+        folded = tuple(word.form for start, end in statement.content for word in split_words(whole[start:end]))
+        wordings.setdefault((statement.mode, folded), []).append((article, statement))
+    if len(found) > 1:
+        label = draft.labels.number("accounts", utterance.accounts)
+        relation = draft.text[f"relation_{utterance.relation}"]
+        draft.file.add([Label(f"{label}, {relation}", strong=True)])
+    for members in wordings.values():
+        article, statement = members[0]
+        pieces = list(_say(draft, article, statement, full=None if members[0] == full else full))
+        cited = draft.cite(Excerpt(name, said.start, said.end) for name, said in members)
+        draft.file.add([*pieces, *cited], style="Recoupe Variant")
+
+
+def _find_statement(draft: Draft, article: str, name: str) -> Statement:
+    return next(statement for statement in draft.readings[article].statements if statement.id == name)
+
+
+def _measure(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)
+
+
+def _say(draft: Draft, article: str, statement: Statement, *, full: tuple[str, Statement] | None) -> Iterator[Piece]:
+    """The statement's words, its mode, speaker, cue, addressee and occasion as the article gives them."""
+    reading = draft.readings[article]
+    whole = reading.article.text
+    differing = list(_find_differing(draft, full, whole, statement)) if full else []
+    for number, (start, end) in enumerate(as_printed(whole, statement.content)):
+        if number:
+            yield Label(" […] ")
+        yield from draft.words(article, start, end, differing)
+    yield Label(f" {draft.text[f'mode_{statement.mode}']}", quiet=True)
+    occasion = next((o for o in reading.occasions if o.id == statement.occasion), None)
+    told = (statement.speaker, statement.cue, statement.relay, statement.addressee)
+    for span in (*told, occasion.evidence[0] if occasion else None, statement.date):
+        if span:
+            yield Label(" · ", quiet=True)
+            yield from draft.words(article, *span)
+
+
+def _find_differing(draft: Draft, full: tuple[str, Statement], whole: str, statement: Statement) -> Iterator[Span]:
+    """The words that the fullest wording lacks."""
+    fullest = draft.readings[full[0]].article.text
+    known = "\n".join(fullest[start:end] for start, end in full[1].content)
+    for start, end in statement.content:
+        for part in diff_words(known, whole[start:end]):
+            if part.kind == "added" and part.other:
+                yield Span(start + part.other.start, start + part.other.end)
