@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recoupe.config import Settings as Settings
     from recoupe.config import load_settings as load_settings
     from recoupe.pipeline import Result as Result
+    from recoupe.pipeline import load_readings as load_readings
     from recoupe.pipeline import read as read
     from recoupe.pipeline import read_text as read_text
     from recoupe.pipeline import run as run
@@ -24,13 +25,14 @@ __version__ = "0.1.0.dev0"
 _PUBLIC = {
     "Result": "recoupe.pipeline",
     "Settings": "recoupe.config",
+    "load_readings": "recoupe.pipeline",
     "load_settings": "recoupe.config",
     "read": "recoupe.pipeline",
     "read_text": "recoupe.pipeline",
     "run": "recoupe.pipeline",
     "write": "recoupe.pipeline",
 }
-__all__ = ["Result", "Settings", "__version__", "load_settings", "read", "read_text", "run", "write"]
+__all__ = ["Result", "Settings", "__version__", "load_readings", "load_settings", "read", "read_text", "run", "write"]
 
 
 def __getattr__(name: str) -> Any:

@@ -178,6 +178,22 @@ def explain(path: str | Path, offset: int, *, settings: Settings | None = None) 
     return article.text, explain_place(reading.article, parse, pack, reading, offset)
 
 
+def load_readings(folder: str | Path) -> tuple[Reading, ...]:
+    """The readings of an earlier run, by id: `folder` is what `write` wrote, or its readings.jsonl.
+
+    All but what the file does not hold: terms, prints, pages as they were found. Raises NoReadableInput where the
+    file is not there or is not Recoupe's.
+    """
+    place = Path(folder)
+    place = place / "readings.jsonl" if place.is_dir() else place
+    try:
+        return tuple(parse_reading(line) for line in place.read_bytes().splitlines())
+    except FileNotFoundError:
+        raise NoReadableInput(f"{place}: not there; give the folder that recoupe run wrote") from None
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise NoReadableInput(f"{place}: not written by this version of recoupe run ({error})") from error
+
+
 def cite(folder: str | Path, wanted: Iterable[str], *, locale: str = "fr") -> tuple[Citation, ...]:
     """Citations of statements of an earlier run, in the order of `wanted`, none twice.
 
@@ -185,15 +201,13 @@ def cite(folder: str | Path, wanted: Iterable[str], *, locale: str = "fr") -> tu
     NoReadableInput where the files are not there or are not Recoupe's, and where something wanted is not found.
     """
     place = Path(folder)
-    place = place / "readings.jsonl" if place.is_dir() else place
-    across = place.with_name("stories.json")
+    across = place / "stories.json" if place.is_dir() else place.with_name("stories.json")
+    readings = load_readings(place)
     try:
         links = msgspec.json.decode(across.read_bytes(), type=CitedRecord) if across.is_file() else CitedRecord()
-        readings = complete((parse_reading(line) for line in place.read_bytes().splitlines()), links)
-    except FileNotFoundError:
-        raise NoReadableInput(f"{place}: not there; give the folder that recoupe run wrote") from None
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise NoReadableInput(f"{place}: not written by this version of recoupe run ({error})") from error
+        raise NoReadableInput(f"{across}: not written by this version of recoupe run ({error})") from error
+    readings = complete(readings, links)
     labels = load_labels(locale)
     found: dict[str, Citation] = {}
     for what in wanted:

@@ -1,11 +1,13 @@
 """Readings come back out of the file as they went in."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
 
 import recoupe
+from recoupe.errors import NoReadableInput
 from recoupe.exports.json import render_reading
 from recoupe.exports.restore import parse_reading
 from recoupe.model.reading import Reading
@@ -34,3 +36,15 @@ def test_another_line_is_refused(line: bytes) -> None:
     """With an error that says what is missing."""
     with pytest.raises(msgspec.MsgspecError):
         parse_reading(line)
+
+
+def test_a_folder_is_loaded(example: "recoupe.Result", tmp_path: Path) -> None:
+    """By the folder or by the file; what is no such file is an error that names it."""
+    recoupe.write(example, tmp_path)
+    loaded = recoupe.load_readings(tmp_path)
+    assert [reading.id for reading in loaded] == [reading.id for reading in example.readings]
+    assert recoupe.load_readings(tmp_path / "readings.jsonl") == loaded
+    with pytest.raises(NoReadableInput, match=r"stories\.json: not written by"):
+        recoupe.load_readings(tmp_path / "stories.json")
+    with pytest.raises(NoReadableInput, match="none: not there"):
+        recoupe.load_readings(tmp_path / "none")
