@@ -45,7 +45,7 @@ def test_both_themes_name_the_same_colours() -> None:
 
 
 def test_every_hue_has_its_class() -> None:
-    assert len(re.findall(r"\.h(\d)\{--hue:var\(--h\1\)\}", SHEET)) == HUES
+    assert len(re.findall(r"\.h(\d),\.o\1\{--hue:var\(--h\1\)\}", SHEET)) == HUES
 
 
 def test_there_are_five_sizes() -> None:

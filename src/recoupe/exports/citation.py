@@ -1,7 +1,8 @@
 """How a statement is cited, with all that is needed to find its words again, as text, Markdown and BibTeX.
 
-Under a statement the page shows the text and the Markdown; the BibTeX entry of its article stands once, with the
-article: a page of ten articles would weigh a sixth more with it under every statement.
+On the page each statement tells what is its own, each article once what all its statements share: a page of ten
+articles would weigh a sixth more with all three forms under every statement. `templates/page.js` puts the parts
+together as `cite` does; tests/e2e compares the two.
 """
 
 import re
@@ -49,15 +50,23 @@ def cite(reading: Reading, statement: Statement, labels: Labels) -> Citation:
     article = reading.article
     words = " […] ".join(show_line(article.text[start:end]) for start, end in statement.content)
     said = labels.text["quoted"].format(words=words) if statement.mode == "direct" else words
-    speaker = show_line(statement.speaker_name)
-    told = (show_line(article.text[start:end]) for start, end in _find_circumstances(reading, statement))
-    saying = ", ".join(part for part in (speaker, *told) if part)
-    place = labels.text["characters"].format(start=statement.start, end=statement.end)
+    saying, place = tell_saying(reading, statement), tell_place(statement, labels)
     return Citation(
         text=_cite_text(article, said, saying, place, labels),
         markdown=_cite_markdown(article, said, saying, place, labels),
         bibtex=_cite_bibtex(article, statement, said, saying, place),
     )
+
+
+def tell_saying(reading: Reading, statement: Statement) -> str:
+    """Who says it, on what occasion and when, in the article's words; empty where it tells nothing of it."""
+    told = (show_line(reading.article.text[start:end]) for start, end in _find_circumstances(reading, statement))
+    return ", ".join(part for part in (show_line(statement.speaker_name), *told) if part)
+
+
+def tell_place(statement: Statement, labels: Labels) -> str:
+    """Where it stands in its article's text («caractères 24-96»)."""
+    return labels.text["characters"].format(start=statement.start, end=statement.end)
 
 
 def _find_circumstances(reading: Reading, statement: Statement) -> Iterator[Span]:
@@ -72,16 +81,16 @@ def _find_circumstances(reading: Reading, statement: Statement) -> Iterator[Span
 
 def _cite_text(article: Article, said: str, saying: str, place: str, labels: Labels) -> str:
     headline = labels.text["quoted"].format(words=show_line(article.headline)) if article.headline else ""
-    parts = [saying, _outlet(article), headline, _say_date(article, labels), show_line(article.url), place]
+    parts = [saying, tell_outlet(article), headline, tell_day(article, labels), show_line(article.url), place]
     return f"{said} — {', '.join(part for part in parts if part)}."
 
 
 def _cite_markdown(article: Article, said: str, saying: str, place: str, labels: Labels) -> str:
-    name = _escape_markdown(show_line(article.headline) or _outlet(article))
+    name = _escape_markdown(show_line(article.headline) or tell_outlet(article))
     url = show_line(article.url).replace("<", "%3C").replace(">", "%3E")
     linked = f"[{name}](<{url}>)" if url else f"*{name}*"
-    outlet = _escape_markdown(_outlet(article)) if article.headline else ""
-    parts = [_escape_markdown(saying), outlet, linked, _say_date(article, labels), place]
+    outlet = _escape_markdown(tell_outlet(article)) if article.headline else ""
+    parts = [_escape_markdown(saying), outlet, linked, tell_day(article, labels), place]
     return f"> {_escape_markdown(said)}\n>\n> — {', '.join(part for part in parts if part)}"
 
 
@@ -92,9 +101,9 @@ def cite_article(article: Article) -> str:
 
 def _list_fields(article: Article) -> tuple[tuple[str, str], ...]:
     return (
-        ("title", _escape_bibtex(show_line(article.headline) or _outlet(article))),
+        ("title", _escape_bibtex(show_line(article.headline) or tell_outlet(article))),
         ("author", " and ".join(f"{{{_escape_bibtex(show_line(name))}}}" for name in article.authors)),
-        ("organization", _escape_bibtex(_outlet(article))),
+        ("organization", _escape_bibtex(tell_outlet(article))),
         ("date", (article.published.value or "")[:10]),
         ("url", _percent(show_line(article.url))),
         ("langid", LANGUAGES.get(article.language, "")),
@@ -119,11 +128,13 @@ def _cite_bibtex(article: Article, statement: Statement, said: str, saying: str,
     return _write_entry(f"{article_key(article)}-{statement.start}", (*_list_fields(article), *more))
 
 
-def _outlet(article: Article) -> str:
+def tell_outlet(article: Article) -> str:
+    """Who published it, or the article's id where that is not known."""
     return show_line(article.source.name) or show_line(article.id)
 
 
-def _say_date(article: Article, labels: Labels) -> str:
+def tell_day(article: Article, labels: Labels) -> str:
+    """The day on which it was published, as precisely as it is known, without the time."""
     dating = article.published
     if dating.value:
         return labels.day(dating.value)

@@ -1,7 +1,7 @@
 """Spans of an article's text as HTML: properly nested, escaped, every character of the text kept in order."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -25,6 +25,7 @@ class Highlight:
     start: int
     end: int
     css: str
+    """Its class; empty for none."""
     anchor: str | None = None
     """The id of its element; None for a further piece of a finding that has one already."""
     href: str | None = None
@@ -33,6 +34,9 @@ class Highlight:
     """What its mark shows after the words («3»)."""
     hint: str | None = None
     """What hovering tells."""
+    tag: str = "u"
+    """Its element: `u` marks words that mean something apart from what they say, `i` such as only belong to a finding;
+    there are hundreds of both on a page, and a letter weighs less than a word."""
 
 
 def show_characters(text: str) -> str:
@@ -125,14 +129,14 @@ def _open(highlight: Highlight) -> Markup:
         attributes.append(Markup(" id={}").format(highlight.anchor))
     if highlight.hint:
         attributes.append(Markup(' title="{}"').format(show_line(highlight.hint)))
-    return Markup("<span") + Markup("").join(attributes) + Markup(">")
+    return Markup(f"<{highlight.tag}") + Markup("").join(attributes) + Markup(">")
 
 
 def _close(highlight: Highlight) -> Markup:
+    closed = Markup(f"</{highlight.tag}>")
     if highlight.href and highlight.mark:
-        link = Markup("<a class=ref href={}>{}</a>").format(highlight.href, highlight.mark)
-        return link + Markup("</span>")
-    return Markup("</span>")
+        return Markup("<a href={}>{}</a>").format(highlight.href, highlight.mark) + closed
+    return closed
 
 
 OPENING = "«“„\"'‘‹"
@@ -140,7 +144,7 @@ CLOSING = "»”\"'’›"
 SPACES = " \u00a0\u202f\u2009"
 
 
-def as_printed(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def as_printed(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """The spans, each widened over quotation marks that stand right outside it on both sides."""
     return tuple(_widen(text, start, end) for start, end in spans)
 

@@ -49,10 +49,17 @@ def test_sides_in_the_same_words_stand_once() -> None:
     wording = Disagreement("d", "wording", "Jeanne Orvane", sides, "pas la même étendue", between=True)
     (shown,) = view(disagreements=(wording,)).differences
     assert [(str(side.words), [m.source.label for m in side.marks]) for side in shown.sides] == [
-        ("Le pont de Sarval est fermé <span class=new>jusqu’à nouvel ordre</span>", ["A", "A′"]),
+        ("Le pont de Sarval est fermé <u class=w>jusqu’à nouvel ordre</u>", ["A", "A′"]),
         ("longtemps", ["B"]),
     ]
-    assert (shown.kind_label, shown.own, shown.minor) == ("formulation", True, False)
+    assert (shown.kind_label, shown.topic, shown.minor) == ("formulation", "Jeanne Orvane", False)
+
+
+def test_words_that_differ_have_a_part_to_themselves() -> None:
+    """The matrix of «Les mots» tells them; they do not stand among what differs too."""
+    sides = (member("depeche", "fermé", "fermé"), member("terrain", "fermé", "fermé"))
+    words = Disagreement("d", "vocabulary", "la fermeture", sides, "des mots différents", between=True)
+    assert view(disagreements=(words,)).differences == ()
 
 
 def test_figures_of_one_value_stand_once() -> None:
@@ -71,7 +78,7 @@ def test_a_headline_is_shown_against_its_body_and_not_again_among_what_differs()
     )
     assert both.differences == ()
     (shown,) = both.headlines
-    assert (str(shown.headline), shown.body_mark) == ("<span class=new>Sarval</span> sans pont", None)
+    assert (str(shown.headline), shown.body_mark) == ("<u class=w>Sarval</u> sans pont", None)
 
 
 def test_a_sentence_of_the_lead_has_the_marks_of_all_that_tell_it() -> None:
@@ -81,7 +88,8 @@ def test_a_sentence_of_the_lead_has_the_marks_of_all_that_tell_it() -> None:
     (shown,) = view(lead=Lead(shared=(sentence,))).lead
     assert shown.words == "le pont est fermé pour longtemps"
     assert [mark.source.label for mark in shown.marks] == ["B", "A′"]
-    assert shown.marks[0].href == "#a3-s1"
+    shown_at = view().speakers[0].shared[0].variants[1].marks[0].href
+    assert shown.marks[0].href == shown_at
 
 
 def test_words_are_told_apart_by_voice_and_article() -> None:
@@ -98,7 +106,7 @@ def test_words_are_told_apart_by_voice_and_article() -> None:
     first, second = view(vocabulary=(closed, aligned)).words
     assert [source.label for source in first.sources] == ["A", "B"]
     assert [[use.sign for use in cell] for cell in first.rows[0].cells] == [["« »"], ["◐"]]
-    assert first.rows[0].cells[0][0].hint == "entre guillemets, Jeanne Orvane"
+    assert first.rows[0].cells[0][0].hint == "Jeanne Orvane"
     assert (first.aligned, second.aligned) == (False, True)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from recoupe.exports.labels import load_labels
 from recoupe.exports.page.dossier import make_view
-from recoupe.exports.page.sources import say_when
+from recoupe.exports.page.sources import Mark, by_letter, say_when
 from recoupe.model.article import UNKNOWN_DATE, Dating
 from tests.exports.dossiers import make_bridge
 
@@ -23,6 +23,22 @@ def test_articles_of_one_letter_are_one_account() -> None:
     ]
     assert [a.reason for a in accounts] == ["même texte que la dépêche", ""]
     assert accounts[0].first.hue == accounts[0].copies[0].hue != accounts[1].first.hue
+
+
+@pytest.mark.parametrize(
+    ("order", "groups"),
+    [
+        (["A", "A′", "A″", "B"], [["A", "A′", "A″"], ["B"]]),
+        (["B", "A″", "A"], [["B"], ["A", "A″"]]),
+        (["A″", "B", "A′"], [["A″"], ["A′"], ["B"]]),
+        ([], []),
+    ],
+)
+def test_copies_stand_in_one_mark(order: list[str], groups: list[list[str]]) -> None:
+    """Three copies look like one account; whose words are shown stands first in any case."""
+    views = {text.source.label: text.source for text in make_view(make_bridge(), FR).texts}
+    marks = [Mark(views[label], f"#{label}") for label in order]
+    assert groups == [[mark.source.label for mark in group] for group in by_letter(marks)]
 
 
 def test_a_writer_outside_the_story_is_named() -> None:

@@ -53,7 +53,7 @@ def test_the_fullest_wording_comes_first_and_the_same_words_once() -> None:
 def test_words_that_the_fullest_wording_lacks_are_set_off(full: str, other: str, set_off: list[str]) -> None:
     (card,) = view_wordings(full, other).shared
     assert full == card.variants[0].words
-    assert set_off == re.findall("<span class=new>([^<]*)</span>", card.variants[1].words)
+    assert set_off == re.findall("<u class=w>([^<]*)</u>", card.variants[1].words)
 
 
 def test_pieces_of_a_statement_are_joined_by_a_mark_of_ours() -> None:
@@ -80,7 +80,7 @@ def test_the_gap_between_two_pieces_does_not_shift_what_is_set_off() -> None:
     members = tuple(UtteranceMember(r.id, "s", r.statements[0].start, r.statements[0].end) for r in readings)
     view = make_view(make_dossier(*readings, utterances=(Utterance("u", "extract", 2, "Elle", members),)), FR)
     (card,) = view.speakers[0].shared
-    assert card.variants[1].words == "Le <span class=new>grand</span> pont <span class=gap>[…]</span> est fermé"
+    assert card.variants[1].words == "Le <u class=w>grand</u> pont <span class=gap>[…]</span> est fermé"
 
 
 def test_speakers_of_the_most_carried_words_come_first_and_unnamed_ones_last() -> None:

@@ -15,7 +15,7 @@ def test_a_sentence_of_several_copies_is_told_once() -> None:
     (entry,) = day.shown
     assert day.when == "mardi 5\u00a0mars 2024"
     assert [mark.source.label for mark in entry.first.marks] == ["A", "A′", "A″"]
-    assert entry.first.words == DISPATCH[3][1].replace("mardi", "<span class=date>mardi</span>")
+    assert entry.first.words == DISPATCH[3][1].replace("mardi", "<u class=t>mardi</u>")
     assert entry.others == ()
 
 

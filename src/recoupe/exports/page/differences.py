@@ -8,14 +8,12 @@ from markupsafe import Markup
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import Highlight, mark_up, show_line
 from recoupe.exports.page.figures import show_value
-from recoupe.exports.page.places import MINOR, Places
+from recoupe.exports.page.places import ELSEWHERE, MINOR, Places
 from recoupe.exports.page.sources import Mark, SourceView
 from recoupe.model.disagreement import Disagreement, DisagreementKind, DisagreementMember
 from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
 
-LABELLED: frozenset[DisagreementKind] = frozenset({"vocabulary"})
-"""Kinds whose topic is a fixed label; the others' are words of a source."""
 SHOWN = 6
 """Wordings of one disagreement that are shown at once: three rows of two columns."""
 
@@ -37,8 +35,7 @@ class DifferenceView:
     kind: DisagreementKind
     kind_label: str
     topic: str
-    own: bool
-    """Whether the topic is words of a source."""
+    """Words of a source."""
     sides: tuple[SideView, ...]
     folded: tuple[SideView, ...]
     reason: str
@@ -62,12 +59,12 @@ def make_differences(
 ) -> tuple[DifferenceView, ...]:
     """The disagreements in the dossier's order, those between articles before those within one.
 
-    A headline against its body is none of them: `make_headlines` shows those.
+    A headline against its body is none of them, nor are words: `make_headlines` and `make_vocabulary` show those.
     """
     views = [
         _make_difference(number, item, places, sources, labels)
         for number, item in enumerate(dossier.disagreements, start=1)
-        if item.kind != "headline"
+        if item.kind not in ELSEWHERE
     ]
     return tuple(sorted(views, key=lambda view: not view.between))
 
@@ -90,7 +87,7 @@ def _make_difference(
         marked = [] if list(member.marked) == whole else member.marked
         sides[key] = SideView(
             marks=(mark,),
-            words=mark_up(text, member.start, member.end, [Highlight(start=a, end=b, css="new") for a, b in marked]),
+            words=mark_up(text, member.start, member.end, [Highlight(start=a, end=b, css="w") for a, b in marked]),
             lang=sources[member.article].lang,
         )
     views = tuple(sides.values())
@@ -99,7 +96,6 @@ def _make_difference(
         kind=item.kind,
         kind_label=labels.text[f"difference_{item.kind}"],
         topic=show_line(item.topic),
-        own=item.kind not in LABELLED,
         sides=views[:SHOWN],
         folded=views[SHOWN:],
         reason=labels.say_reason(item.reason),

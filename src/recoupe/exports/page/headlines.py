@@ -33,7 +33,7 @@ def make_headlines(
     for number, check in enumerate(dossier.headlines, start=1):
         text = places.readings[check.article].article.text
         source = sources[check.article]
-        words = Highlight(start=check.words.start, end=check.words.end, css="new")
+        words = Highlight(start=check.words.start, end=check.words.end, css="w")
         body = check.body
         views.append(
             HeadlineView(

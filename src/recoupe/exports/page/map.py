@@ -22,7 +22,7 @@ STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 45.0)
 GRID = 6
 NAMED = 14
 """Places whose names stand on the map, those most articles name; the list has all."""
-TOWNS = 450
+TOWNS = 350
 """Towns of the gazetteer that stand under the map as its base, the largest of its frame: coasts and valleys show
 where people live, and no outline has to be borrowed."""
 CELL = 9
@@ -115,7 +115,11 @@ def _draw_base(frame: "_Frame", language: str) -> str:
             dots.setdefault((int(x / CELL), int(y / CELL)), (x, y))
             if len(dots) == TOWNS:
                 break
-    return "".join(f"M{x:.0f} {y:.0f}h0" for x, y in sorted(dots.values()))
+    path, at = [], (0, 0)
+    for x, y in sorted((round(x), round(y)) for x, y in dots.values()):
+        path.append(f"m{x - at[0]} {y - at[1]}h0")
+        at = x, y
+    return "".join(path).replace(" -", "-")
 
 
 @cache

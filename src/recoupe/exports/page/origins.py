@@ -12,7 +12,7 @@ from recoupe.model.dossier import Dossier
 from recoupe.model.source_link import UnnamedSource
 from recoupe.model.story import Copy
 
-LONGEST = 160
+LONGEST = 100
 """Characters of an aligned passage that are shown; a link leads to the whole."""
 
 

@@ -18,10 +18,16 @@ from recoupe.model.story import Utterance
 MINOR: frozenset[DisagreementKind] = frozenset({"vocabulary", "spelling"})
 """Kinds of disagreements that change no claim; the page folds them, and no words in the text lead back to them."""
 
+ELSEWHERE: frozenset[DisagreementKind] = frozenset({"headline", "vocabulary"})
+"""Kinds of disagreements that have a part of the page to themselves: headlines beside their bodies, the words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """The ids on one page, and the numbers of cards, figure groups and entries that findings belong to.
+
+    Parts of the page have ids of a letter and a number (`u3`); findings in the articles' texts a number alone, and
+    only those that something leads to: they are many, and every character weighs.
 
     A finding that no passage shows (it cannot happen, but a broken link would be worse) stands where its
     article does.
@@ -83,22 +89,35 @@ def passage_anchor(article: str, index: int) -> str:
 def make_places(dossier: Dossier, utterances: Sequence[Utterance]) -> Places:
     """The places of the dossier's page, on which its utterances stand in this order."""
     articles = {reading.id: f"a{n}" for n, reading in enumerate(dossier.readings, start=1)}
+    readings = {reading.id: reading for reading in dossier.readings}
+    pointed = [(excerpt, back) for excerpt, back in _list_pointed(dossier) if excerpt.article in readings]
+    group_of = {
+        (member.article, member.start, member.end): n
+        for n, group in enumerate(dossier.figures, start=1)
+        for member in group.members
+    }
+    entry_of = {
+        (member.article, *member.date): n
+        for n, entry in enumerate(dossier.timeline, start=1)
+        for member in entry.members
+    }
+    led_to = {(excerpt.article, excerpt.start, excerpt.end) for excerpt, _ in pointed} | set(group_of) | set(entry_of)
+    numbers = map(str, count(1))
     statements: dict[tuple[str, str], tuple[str, Statement]] = {}
     figures: dict[tuple[str, int, int], str] = {}
     dates: dict[tuple[str, int, int], str] = {}
     for reading in dossier.readings:
-        at = articles[reading.id]
         passages = reading.article.passages
-        for n, statement in enumerate(reading.statements, start=1):
+        for statement in reading.statements:
             shown = find_passage(passages, statement.content[0].start, statement.content[0].end) is not None
-            statements[reading.id, statement.id] = (f"{at}-s{n}" if shown else at, statement)
-        for letter, found, anchors in (("f", reading.figures, figures), ("d", reading.dates, dates)):
-            numbers = count(1)
+            statements[reading.id, statement.id] = (next(numbers) if shown else articles[reading.id], statement)
+        for found, anchors in ((reading.figures, figures), (reading.dates, dates)):
             for item in found:
                 key = (reading.id, item.start, item.end)
-                if key not in anchors and find_passage(passages, item.start, item.end) is not None:
-                    anchors[key] = f"{at}-{letter}{next(numbers)}"
-    readings = {reading.id: reading for reading in dossier.readings}
+                led = key in led_to and key not in anchors
+                if led and find_passage(passages, item.start, item.end) is not None:
+                    anchors[key] = next(numbers)
+    known = {**_list_contents(statements), **figures, **dates}
     return Places(
         readings=readings,
         articles=articles,
@@ -109,17 +128,9 @@ def make_places(dossier: Dossier, utterances: Sequence[Utterance]) -> Places:
         card_of={
             (member.article, member.statement): n for n, u in enumerate(utterances, start=1) for member in u.members
         },
-        group_of={
-            (member.article, member.start, member.end): n
-            for n, group in enumerate(dossier.figures, start=1)
-            for member in group.members
-        },
-        entry_of={
-            (member.article, *member.date): n
-            for n, entry in enumerate(dossier.timeline, start=1)
-            for member in entry.members
-        },
-        spots=_make_spots(dossier, readings, articles, {**_list_contents(statements), **figures, **dates}),
+        group_of=group_of,
+        entry_of=entry_of,
+        spots=_make_spots(pointed, readings, known, numbers),
     )
 
 
@@ -128,21 +139,20 @@ def _list_contents(statements: Mapping[tuple[str, str], tuple[str, Statement]]) 
 
 
 def _make_spots(
-    dossier: Dossier,
+    pointed: Iterable[tuple[Excerpt, str]],
     readings: Mapping[str, Reading],
-    articles: Mapping[str, str],
     known: Mapping[tuple[str, int, int], str],
+    numbers: Iterator[str],
 ) -> dict[tuple[str, int, int], Spot]:
     spots: dict[tuple[str, int, int], Spot] = {}
-    for excerpt, back in _list_pointed(dossier):
+    for excerpt, back in pointed:
         key = (excerpt.article, excerpt.start, excerpt.end)
-        if key in spots or excerpt.article not in readings:
+        if key in spots:
             continue
         if key in known:
             spots[key] = Spot(known[key], excerpt.start, excerpt.end, own=False, back=back)
         elif find_passage(readings[excerpt.article].article.passages, excerpt.start, excerpt.end) is not None:
-            anchor = f"{articles[excerpt.article]}-x{len(spots) + 1}"
-            spots[key] = Spot(anchor, excerpt.start, excerpt.end, own=True, back=back)
+            spots[key] = Spot(next(numbers), excerpt.start, excerpt.end, own=True, back=back)
     return spots
 
 
@@ -150,7 +160,7 @@ def _list_pointed(dossier: Dossier) -> Iterator[tuple[Excerpt, str]]:
     """Words that the parts of the page point at, with the anchor of the part; the sharpest parts first."""
     for number, item in enumerate(dossier.disagreements, start=1):
         back = "" if item.kind in MINOR else f"n{number}"
-        for member in item.members if item.kind != "headline" else ():
+        for member in item.members if item.kind not in ELSEWHERE else ():
             yield Excerpt(member.article, member.start, member.end), back
     for number, check in enumerate(dossier.headlines, start=1):
         yield Excerpt(check.article, *check.words), f"h{number}"
@@ -164,13 +174,13 @@ def _list_unled(dossier: Dossier) -> Iterator[Excerpt]:
     """Words that the page points at and from which nothing leads back."""
     for sentence in (*dossier.lead.shared, *dossier.lead.alone):
         yield Excerpt(sentence.article, sentence.start, sentence.end)
-        yield from sentence.carriers
+        yield from pick_first(sorted(sentence.carriers))
     for event in dossier.events:
         yield from pick_fullest(event)
     for use in (use for entry in dossier.vocabulary for use in entry.uses):
-        yield from use.members
+        yield from pick_first(sorted(use.members))
     for link in dossier.sources.links:
-        yield from link.members
+        yield from pick_first(link.members)
     for unnamed in dossier.sources.unnamed:
         yield Excerpt(unnamed.article, unnamed.start, unnamed.end)
     for voice in dossier.voices.unheard:

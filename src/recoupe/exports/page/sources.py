@@ -1,7 +1,7 @@
 """How articles are marked everywhere, and which of them are one account."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.exports.labels import Labels, read_offset
@@ -18,9 +18,13 @@ HUES = 10
 class SourceView:
     """One article as it is marked everywhere: letter, hue, name, where it stands on the page."""
 
+    place: int
+    """In the order of the dossier, from 0."""
     anchor: str
     label: str
     letter: str
+    index: str
+    """What the label has after the letter; the letter itself for the first of its family."""
     hue: int
     name: str
     """The outlet's, or the article's id where that is not known."""
@@ -42,6 +46,29 @@ class Mark:
 
     source: SourceView
     href: str
+
+
+def as_mark(source: SourceView) -> Mark:
+    """The mark that leads to the article itself."""
+    return Mark(source, f"#{source.anchor}")
+
+
+def by_letter(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The marks of each letter together, letters in the order in which they come, marks in that of their articles.
+
+    The first mark of all is that of the article whose words are shown: it stands by itself unless it is the first
+    of its letter anyway.
+    """
+    if not marks:
+        return []
+    groups: dict[str, list[Mark]] = {}
+    for mark in marks:
+        groups.setdefault(mark.source.letter, []).append(mark)
+    first = marks[0]
+    ordered = [sorted(group, key=lambda mark: mark.source.place) for group in groups.values()]
+    if ordered[0][0] is first:
+        return ordered
+    return [[first], [mark for mark in ordered[0] if mark is not first], *ordered[1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +96,16 @@ def make_sources(dossier: Dossier, places: Places, labels: Labels) -> dict[str, 
     hues: dict[str, int] = {}
     zones = Counter(read_offset(r.article.published.value or "") for r in dossier.readings)
     usual = max(sorted(zone for zone in zones if zone is not None), key=lambda zone: zones[zone], default=None)
-    views = {}
+    views: dict[str, SourceView] = {}
     for reading in dossier.readings:
         article = reading.article
         letter = letters[reading.id]
         views[reading.id] = SourceView(
+            place=len(views),
             anchor=places.articles[reading.id],
             label=letter.label,
             letter=letter.letter,
+            index=letter.label.removeprefix(letter.letter) or letter.letter,
             hue=hues.setdefault(letter.letter, len(hues) % HUES),
             name=show_line(article.source.name) or show_line(article.id),
             named=article.source.name is not None,

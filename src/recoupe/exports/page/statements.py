@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from recoupe.exports.citation import Citation, cite
+from recoupe.exports.citation import tell_outlet, tell_saying
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import GAP, Highlight, as_printed, mark_up, show_line
 from recoupe.exports.page.places import Places
@@ -25,6 +25,17 @@ ROLES = 2
 
 
 @dataclass(frozen=True, slots=True)
+class CitingView:
+    """What the citation of one article's statement has of its own; the article tells the rest at `anchor`."""
+
+    anchor: str
+    saying: str
+    outlet: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class VariantView:
     """One wording of an utterance, with the marks of all articles that give it in these very words."""
 
@@ -36,8 +47,11 @@ class VariantView:
     lang: str
     chain: tuple[str, ...] = ()
     """The hands through which the words went, where there are more than two."""
-    citation: Citation | None = None
-    """Of the first article that gives it."""
+    citing: tuple[CitingView, ...] = ()
+    """One a mark."""
+    quoted: str = ""
+    """What the script is told of the words: «d» for a statement quoted whole, then for each piece how many characters
+    were printed before its content and after it; empty where there is nothing to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +191,7 @@ def _make_card(
         if key in wordings:
             known = wordings[key]
             chain = known.chain or chain
-            variant = replace(known, marks=known.marks + variant.marks)
+            variant = replace(known, marks=known.marks + variant.marks, citing=known.citing + variant.citing)
         wordings[key] = replace(variant, chain=chain)
     return CardView(
         anchor=f"u{number}",
@@ -223,15 +237,37 @@ def _make_variant(
     if member != full:
         full_statement = places.statements[full.article, full.statement][1]
         differing = _find_differing(places.readings[full.article], full_statement, reading, statement)
+    printed = as_printed(text, statement.content)
     return VariantView(
         marks=(Mark(sources[member.article], f"#{anchor}"),),
         mode_label=labels.text[f"mode_{statement.mode}"],
         speaker=cut_out(text, statement.speaker),
         cue=cut_out(text, statement.cue),
-        words=GAP.join(mark_up(text, start, end, differing) for start, end in as_printed(text, statement.content)),
+        words=GAP.join(mark_up(text, start, end, differing) for start, end in printed),
         lang=reading.article.language,
-        citation=cite(reading, statement, labels),
+        citing=(
+            CitingView(
+                anchor=cite_anchor(places.articles[member.article]),
+                saying=tell_saying(reading, statement),
+                outlet=tell_outlet(reading.article),
+                start=statement.start,
+                end=statement.end,
+            ),
+        ),
+        quoted=_tell_quoted(statement, printed),
     )
+
+
+def cite_anchor(article: str) -> str:
+    """The id of what the citations of an article's statements share."""
+    return f"{article}c"
+
+
+def _tell_quoted(statement: Statement, printed: Iterable[tuple[int, int]]) -> str:
+    pairs = zip(statement.content, printed, strict=True)
+    added = [(span.start - start, end - span.end) for span, (start, end) in pairs]
+    widths = "".join(f"{left}{right}" for left, right in added) if any(map(any, added)) else ""
+    return ("d" if statement.mode == "direct" else "i" if widths else "") + widths
 
 
 def cut_out(text: str, span: Span | None) -> str:
@@ -244,7 +280,7 @@ def _find_differing(full_reading: Reading, full: Statement, reading: Reading, st
     fullest, _ = _join(full_reading.article.text, full.content)
     other, offsets = _join(reading.article.text, statement.content)
     return [
-        Highlight(start=offsets[part.other.start], end=offsets[part.other.end - 1] + 1, css="new")
+        Highlight(start=offsets[part.other.start], end=offsets[part.other.end - 1] + 1, css="w")
         for part in diff_words(fullest, other)
         if part.kind == "added" and part.other
     ]

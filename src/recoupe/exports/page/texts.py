@@ -1,20 +1,22 @@
 """The articles in full, every finding shown where it stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from recoupe.exports.citation import cite_article
+from recoupe.exports.citation import cite_article, tell_day, tell_outlet
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import Highlight, mark_up, show_line
 from recoupe.exports.page.figures import show_value
 from recoupe.exports.page.places import Places, find_passage, passage_anchor, share_out
 from recoupe.exports.page.sources import Mark, SourceView, say_when
-from recoupe.model.article import Article, Passage, Role, Span
+from recoupe.exports.page.statements import cite_anchor
+from recoupe.model.article import Article, Passage, Role
 from recoupe.model.date import DateMention
 from recoupe.model.reading import Reading
+from recoupe.model.statement import Statement
 from recoupe.model.story import Copy
 
 CREDITS_SHOWN = frozenset({"agency", "with_agency", "cited", "official", "photo"})
@@ -54,6 +56,17 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedCitationView:
+    """What the citations of an article's statements share."""
+
+    anchor: str
+    headline: str
+    outlet: str
+    date: str
+    bibtex: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article in full."""
 
@@ -64,7 +77,7 @@ class ArticleView:
     host: str
     facts: tuple[FactView, ...]
     blocks: tuple[BlockView, ...]
-    bibtex: str
+    citation: SharedCitationView
 
 
 def make_text(
@@ -99,7 +112,13 @@ def make_text(
         host=show_line(urlsplit(url).hostname or "") if url else "",
         facts=tuple(_list_facts(reading, sources[reading.id], labels)),
         blocks=tuple(blocks),
-        bibtex=cite_article(article),
+        citation=SharedCitationView(
+            anchor=cite_anchor(places.articles[reading.id]),
+            headline=show_line(article.headline),
+            outlet=tell_outlet(article),
+            date=tell_day(article, labels),
+            bibtex=cite_article(article),
+        ),
     )
 
 
@@ -165,55 +184,35 @@ def _find_copied(
     return {index: tuple(marks) for index, marks in found.items()}
 
 
-def _find_highlights(reading: Reading, places: Places, labels: Labels) -> Iterable[Highlight]:
+def _find_highlights(reading: Reading, places: Places, labels: Labels) -> Iterator[Highlight]:
     """Every finding of the article, with a link to where the page tells it; no id twice."""
     for statement in reading.statements:
-        number = places.card_of.get((reading.id, statement.id))
-        anchor = places.statements[reading.id, statement.id][0]
-        speaker = statement.speaker_name or labels.text["unknown_speaker"]
-        hint = f"{labels.text[f'mode_{statement.mode}']}, {speaker}"
-        last = len(statement.content) - 1
-        for k, span in enumerate(statement.content):
-            yield Highlight(
-                start=span.start,
-                end=span.end,
-                css=f"st {statement.mode}",
-                anchor=anchor if k == 0 else None,
-                href=f"#u{number}" if number and k == last else None,
-                mark=str(number) if number and k == last else None,
-                hint=hint,
-            )
-        if statement.cue:
-            yield Highlight(start=statement.cue.start, end=statement.cue.end, css="cue")
-        if statement.speaker:
-            yield Highlight(start=statement.speaker.start, end=statement.speaker.end, css="who")
-    shown: set[str] = set()
+        yield from _mark_statement(reading, statement, places)
+    shown: set[str | None] = set()
     for figure in reading.figures:
-        anchor = places.figure(reading.id, figure.start, figure.end)
-        group = places.group_of.get((reading.id, figure.start, figure.end))
+        key = (reading.id, figure.start, figure.end)
+        group = places.group_of.get(key)
         yield Highlight(
             start=figure.start,
             end=figure.end,
-            css="fig",
-            anchor=anchor if anchor not in shown else None,
+            css="f",
+            anchor=_pick_once(places.figures.get(key), shown),
             href=f"#f{group}" if group else None,
             mark="#" if group else None,
-            hint=show_value(figure, labels),
+            hint=_tell_more(show_value(figure, labels), reading.article.text[figure.start : figure.end]),
         )
-        shown.add(anchor)
     for date in reading.dates:
-        anchor = places.date(reading.id, Span(date.start, date.end))
-        entry = places.entry_of.get((reading.id, date.start, date.end))
+        key = (reading.id, date.start, date.end)
+        entry = places.entry_of.get(key)
         yield Highlight(
             start=date.start,
             end=date.end,
-            css="date",
-            anchor=anchor if anchor not in shown else None,
+            css="t",
+            anchor=_pick_once(places.dates.get(key), shown),
             href=f"#t{entry}" if entry else None,
             mark="›" if entry else None,
-            hint=_say_date(date, labels),
+            hint=_tell_more(_say_date(date, labels), reading.article.text[date.start : date.end]),
         )
-        shown.add(anchor)
     for (article, start, end), spot in places.spots.items():
         if article == reading.id and (spot.own or spot.back):
             yield Highlight(
@@ -225,7 +224,39 @@ def _find_highlights(reading: Reading, places: Places, labels: Labels) -> Iterab
                 mark="≠" if spot.back else None,
             )
     for credit in reading.credits:
-        yield Highlight(start=credit.start, end=credit.end, css="cred", hint=credit.name)
+        hint = _tell_more(credit.name, reading.article.text[credit.start : credit.end])
+        yield Highlight(start=credit.start, end=credit.end, css="", hint=hint, tag="i")
+
+
+def _mark_statement(reading: Reading, statement: Statement, places: Places) -> Iterator[Highlight]:
+    number = places.card_of.get((reading.id, statement.id))
+    last = len(statement.content) - 1
+    for k, span in enumerate(statement.content):
+        yield Highlight(
+            start=span.start,
+            end=span.end,
+            css=statement.mode[0],
+            anchor=places.statements[reading.id, statement.id][0] if k == 0 else None,
+            href=f"#u{number}" if number and k == last else None,
+            mark=str(number) if number and k == last else None,
+            hint=statement.speaker_name,
+        )
+    for part in (statement.cue, statement.speaker):
+        if part:
+            yield Highlight(start=part.start, end=part.end, css="", tag="i")
+
+
+def _pick_once(anchor: str | None, shown: set[str | None]) -> str | None:
+    """The anchor, the first time that it comes."""
+    if anchor in shown:
+        return None
+    shown.add(anchor)
+    return anchor
+
+
+def _tell_more(known: str, words: str) -> str | None:
+    """What is known of the words where they do not say it themselves: of «283 000 personnes», not «283 000»."""
+    return None if "".join(known.split()).lower() in "".join(words.split()).lower() else known
 
 
 def _say_date(date: DateMention, labels: Labels) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from recoupe.exports.labels import Labels
-from recoupe.exports.markup import Highlight, mark_up
+from recoupe.exports.markup import GAP, Highlight, cut_at_word, mark_up
 from recoupe.exports.page.places import Places
 from recoupe.exports.page.sources import Mark, SourceView
 from recoupe.model.dossier import Dossier
@@ -14,6 +14,9 @@ from recoupe.model.story import TimelineEntry
 
 SHOWN = 3
 """Entries of a day that are shown at once; the others are folded."""
+LONGEST = 180
+"""Characters of a sentence that are shown, its date at least; a link leads to the whole. One in four of news is
+longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,11 @@ def _make_entry(number: int, entry: TimelineEntry, places: Places, sources: Mapp
             if all(mark.source is not other.source for other in known):
                 tellings[key] = replace(tellings[key], marks=(*known, mark))
             continue
-        date = Highlight(start=member.date.start, end=member.date.end, css="date")
-        words = mark_up(text, member.start, member.end, [date])
+        date = Highlight(start=member.date.start, end=member.date.end, css="t")
+        end = cut_at_word(text, member.start, member.end, longest=max(LONGEST, member.date.end - member.start))
+        words = mark_up(text, member.start, end, [date])
+        if end < member.end:
+            words = GAP.join((words, ""))
         tellings[key] = TellingView(marks=(mark,), words=words, lang=sources[member.article].lang)
     first, *others = tellings.values()
     return EntryView(

@@ -21,6 +21,7 @@ class UseView:
     sign: str
     href: str
     hint: str
+    """Who is said to use it; empty for the article itself."""
     times: int
 
 
@@ -79,7 +80,7 @@ def _make_row(
     sources: Mapping[str, SourceView],
     labels: Labels,
 ) -> WordView:
-    cells = tuple(tuple(_list_uses(entry.uses, name, places, labels)) for name in columns)
+    cells = tuple(tuple(_list_uses(entry.uses, name, places)) for name in columns)
     return WordView(
         word=show_line(entry.word),
         cells=cells,
@@ -88,16 +89,15 @@ def _make_row(
     )
 
 
-def _list_uses(uses: Iterable[WordUse], article: str, places: Places, labels: Labels) -> Iterable[UseView]:
+def _list_uses(uses: Iterable[WordUse], article: str, places: Places) -> Iterable[UseView]:
     for use in uses:
         here = [member for member in use.members if member.article == article]
         if here:
             first = min(here)
             who = ", ".join(use.speakers)
-            voice = labels.text[f"voice_{use.voice}"]
             yield UseView(
                 sign=SIGNS[use.voice],
                 href=f"#{places.spot(article, first.start, first.end)}",
-                hint=show_line(f"{voice}, {who}" if who else voice),
+                hint=show_line(who),
                 times=len(here),
             )
