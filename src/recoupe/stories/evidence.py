@@ -1,7 +1,7 @@
 """What speaks for and against two statements reporting the same words of the same person, and how much."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -22,6 +22,9 @@ FEW = 2
 MIN_SHARED = 2
 MIN_RUN = 3
 """Stems that two wordings must share, or words in a row: «Honte» and «J'ai honte de ce budget» are two claims."""
+LONG_RUN = 6
+"""Words in a row that tell something however often the articles repeat them; from twice as many on, that two names of
+speakers differ tells half as much: one of the two is misread."""
 MAX_ALIGNED = 12
 """Carriers of one wording that are looked up in copied passages."""
 MIN_WEIGHT = 1.0
@@ -117,19 +120,27 @@ class Judge:
     def describe(self, first: int, second: int) -> Evidence:
         """What speaks for and against two nodes being one, whenever said; the same whichever comes first."""
         one, two = self._nodes[first], self._nodes[second]
+        return self._compare(one, two, lambda: self.match_speakers(first, second))
+
+    def weigh_retelling(self, node: Node, passage: Node, speakers: float) -> float:
+        """Probability that `passage`, of no node, reports the same as `node`; `speakers` as `match_speakers` tells."""
+        logit = tell_logit(self._compare(node, passage, lambda: speakers))
+        return squash(logit - weigh_occasions(node.occasion, passage.occasion))
+
+    def _compare(self, one: Node, two: Node, tell_speakers: Callable[[], float]) -> Evidence:
         a, b = one.wording, two.wording
         run, stems = measure_run(a.words, b.words), a.stems & b.stems
         if len(stems) < MIN_SHARED and run < MIN_RUN and a.stems != b.stems:
             return NOTHING
-        speakers = self.match_speakers(first, second)
+        speakers = tell_speakers()
         return Evidence(
-            overlap=self._overlap(one, two),
+            overlap=self._overlap(one, two, telling=run >= LONG_RUN),
             run=log(max(1, run)),
             thin=float(len(stems) <= FEW and _is_reworded(a, b, run)),
             other_numbers=float(compare_numbers(a.numbers, b.numbers) < 0),
             negation=float(a.negated != b.negated),
             same_speaker=max(speakers, 0.0),
-            other_speaker=max(-speakers, 0.0),
+            other_speaker=max(-speakers, 0.0) / (1 + max(0, run - LONG_RUN) / LONG_RUN),
         )
 
     def match_speakers(self, first: int, second: int) -> float:
@@ -140,16 +151,25 @@ class Judge:
             return 0.0  # one text, read differently: at least one of the two names is wrong
         return speakers
 
-    def _overlap(self, one: Node, two: Node) -> float:
-        counts = self._count(one.carriers[0].article), self._count(two.carriers[0].article)
+    def match(self, first: Speaker, second: Speaker) -> float:
+        """-1 to 1: whether two speakers may be one."""
+        return match_speakers(first, second, self._roles)
+
+    def weigh_for(self, first: str, second: str) -> Weigh:
+        """How much it tells that a statement of each of two articles has a stem: less, if they repeat it."""
+        counts = self._count(first), self._count(second)
 
         def weigh(form: str) -> float:
             repeats = sum(min(MAX_REPEATS, max(0, count[form] - 1)) for count in counts)
             return self._weigh(form) / (1 + REPEATED * repeats)
 
+        return weigh
+
+    def _overlap(self, one: Node, two: Node, *, telling: bool) -> float:
+        weigh = self.weigh_for(one.carriers[0].article, two.carriers[0].article)
         stems = one.wording.stems, two.wording.stems
         shared = weigh_all(stems[0] & stems[1], weigh)
-        return _divide(shared, weigh_all(stems[0] | stems[1], weigh)) if shared >= MIN_WEIGHT else 0.0
+        return _divide(shared, weigh_all(stems[0] | stems[1], weigh)) if telling or shared >= MIN_WEIGHT else 0.0
 
     def _count(self, article: str) -> Counter[str]:
         if article not in self._counts:

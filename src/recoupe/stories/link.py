@@ -12,7 +12,7 @@ from recoupe.stories.events import match_events
 from recoupe.stories.figures import match_figures
 from recoupe.stories.group import group
 from recoupe.stories.independence import merge_families
-from recoupe.stories.utterances import match_utterances
+from recoupe.stories.utterances import match_statements
 
 
 def link(readings: Sequence[Reading], *, window_days: int, one_story: bool) -> Links:
@@ -26,13 +26,14 @@ def link(readings: Sequence[Reading], *, window_days: int, one_story: bool) -> L
     settled = settle_dates(ordered, stories=stories, entities=entities)
     ordered = place_readings(ordered, settled)
     carried = carry_statements(ordered, copies)
+    matched = match_statements(add_carried(ordered, carried), copies=copies, stories=stories)
     return Links(
         stories=stories,
         copies=copies,
         families=merge_families(ordered, copies),
-        utterances=match_utterances(add_carried(ordered, carried), copies=copies),
+        utterances=matched.utterances,
         figures=match_figures(ordered, stories=stories),
-        carried=carried,
+        carried=(*carried, *matched.retold),
         entities=entities,
         events=match_events(ordered, stories=stories, entities=entities, copies=copies),
         settled=settled,

@@ -5,18 +5,23 @@ looked up by their rarest words, each pair gets a probability, and wordings are 
 on, as long as all that would stand together agree with each other: no chain of weak links.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from recoupe.model.article import Span
 from recoupe.model.reading import Reading
-from recoupe.model.story import Copy, Utterance, UtteranceMember
+from recoupe.model.statement import Statement
+from recoupe.model.story import CarriedStatement, Copy, Story, Utterance, UtteranceMember
 from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.evidence import Judge, Node
 from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.occasions import Occasion, find_occasion, find_partners
 from recoupe.stories.rarity import weigh_stems
+from recoupe.stories.retellings import Retelling, find_retellings
 from recoupe.stories.segments import cut_statements
 from recoupe.stories.speakers import Speaker, find_speaker
 from recoupe.stories.wording import Wording, profile, relate_all
@@ -28,10 +33,27 @@ LINKED = 0.2
 time does not count for it. Not measured."""
 MAX_LINKAGE = 12
 """Wordings of a cluster, the fullest ones, that are held against those of another."""
+QUOTED = re.compile(r"[«»“”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What is found of the statements of many articles."""
+
+    utterances: tuple[Utterance, ...]
+    """In order of their first members."""
+    retold: tuple[CarriedStatement, ...]
+    """Members of them that are statements of no reading, in order of article id and place."""
 
 
 def match_utterances(readings: Sequence[Reading], *, copies: Sequence[Copy]) -> tuple[Utterance, ...]:
-    """The utterances of the readings, in order of their first members; each statement stands in exactly one.
+    """The utterances of the statements that the readings have, as `match_statements` finds them."""
+    return match_statements(readings, copies=copies, stories=()).utterances
+
+
+def match_statements(readings: Sequence[Reading], *, copies: Sequence[Copy], stories: Sequence[Story]) -> Matched:
+    """The utterances of the readings; each statement stands in exactly one, and passages of articles of one of
+    `stories` that tell an utterance again without being a statement.
 
     Members are in order of article id and place, whatever the order of the readings. The cost grows with the
     number of statements, not with its square: a wording is compared with a bounded number of others.
@@ -45,6 +67,12 @@ def match_utterances(readings: Sequence[Reading], *, copies: Sequence[Copy]) -> 
     pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, ordered)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=together.agree)
     links = _link(clusters, pairs, together)
+    retold = _write_retold(find_retellings(ordered, stories, nodes, clusters, judge), nodes, by_id)
+    added: dict[int, list[int]] = defaultdict(list)
+    for retelling, _ in retold:
+        added[retelling.cluster].append(len(nodes))
+        nodes = (*nodes, retelling.node)
+    clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
     members = [_list_members(nodes, cluster) for cluster in clusters]
     ids = [_name(part) for part in members]
     utterances = [
@@ -58,7 +86,36 @@ def match_utterances(readings: Sequence[Reading], *, copies: Sequence[Copy]) -> 
         )
         for number, cluster in enumerate(clusters)
     ]
-    return tuple(sorted(utterances, key=lambda utterance: _place(utterance.members[0])))
+    return Matched(
+        utterances=tuple(sorted(utterances, key=lambda utterance: _place(utterance.members[0]))),
+        retold=tuple(sorted((carried for _, carried in retold), key=lambda one: (one.article, one.statement.start))),
+    )
+
+
+def _write_retold(
+    retellings: Iterable[Retelling], nodes: Sequence[Node], readings: Mapping[str, Reading]
+) -> list[tuple[Retelling, CarriedStatement]]:
+    """The retellings, each with the statement that it makes and its node's member naming that."""
+    written = []
+    counted: Counter[str] = Counter()
+    for retelling in sorted(retellings, key=lambda one: _place(one.place)):
+        article, start, end = retelling.place.article, retelling.place.start, retelling.place.end
+        counted[article] += 1
+        origin = nodes[retelling.source].carriers[0]
+        told = next(s for s in readings[origin.article].statements if s.id == origin.statement)
+        statement = Statement(
+            id=f"r{counted[article]}",
+            mode="mixed" if QUOTED.search(readings[article].article.text, start, end) else "indirect",
+            content=(Span(start, end),),
+            speaker_name=told.speaker_name,
+            confidence=-retelling.negative,
+            rule="retold",
+        )
+        member = UtteranceMember(article, statement.id, start, end)
+        node = replace(retelling.node, carriers=(member,))
+        carried = CarriedStatement(article, statement, (origin.article, origin.statement))
+        written.append((retelling._replace(node=node), carried))
+    return written
 
 
 class _Clusters:
@@ -69,8 +126,9 @@ class _Clusters:
         self._judge = judge
 
     def agree(self, first: Sequence[int], second: Sequence[int]) -> bool:
-        """Whether two clusters are one utterance: each wording of the one has its like in the other, and none of
-        their statements stands inside another («X says that Y says …» stays two).
+        """Whether two clusters are one utterance: each wording of the one has its like in the other, all but one in
+        whose article another has (a title sums up what follows), and none of their statements stands inside
+        another («X says that Y says …» stays two).
         """
         if self.nest(first, second):
             return False
@@ -78,7 +136,12 @@ class _Clusters:
         return self._are_met(one, two) and self._are_met(two, one)
 
     def _are_met(self, one: Sequence[int], two: Sequence[int]) -> bool:
-        return all(any(self._judge.judge(a, b) >= SAME for b in two) for a in one)
+        alike = [a for a in one if any(self._judge.judge(a, b) >= SAME for b in two)]
+        met = {article for a in alike for article in self._articles(a)}
+        return len(alike) >= len(one) - 1 and all(met.issuperset(self._articles(a)) for a in one)
+
+    def _articles(self, number: int) -> frozenset[str]:
+        return frozenset(carrier.article for carrier in self._nodes[number].carriers)
 
     def nest(self, first: Sequence[int], second: Sequence[int]) -> bool:
         """Whether a statement of the one overlaps, in its article, one of the other."""

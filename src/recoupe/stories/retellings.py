@@ -1,0 +1,292 @@
+"""Passages that tell again, in other words, what a statement of another article says, where no statement was found.
+
+An article tells a saying without a cue («Il a promis des gestes. Le péage sera suspendu dès lundi.»), or in a
+sentence that no rule understands. Such a passage is no statement by itself; it is one when another article has the
+same as a statement of somebody who is named, or speaks, where it stands.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import fsum
+from typing import NamedTuple
+
+from recoupe.extract.terms import CONTENT_POS
+from recoupe.model.article import Span
+from recoupe.model.reading import Reading
+from recoupe.model.story import Story, UtteranceMember
+from recoupe.stories.evidence import Judge, Node
+from recoupe.stories.occasions import find_occasion
+from recoupe.stories.sentences import list_sentences
+from recoupe.stories.speakers import Speaker, find_speaker
+from recoupe.stories.wording import measure_run, profile, split_words, stem, terms_in
+
+SHARED = 0.6
+"""Probability from which a passage tells again what two articles or more report."""
+ALONE = 0.8
+"""The same for what one article alone reports: its own reading may be mistaken."""
+MIN_STEMS = 3
+"""Content words that both must have."""
+MIN_WORDS = 5
+"""Words of a passage that is looked at."""
+MIN_CONTAINED = 0.3
+"""Share of the statement's content words that the sentence must have."""
+TELLING = 15.0
+"""Weight of what the two share, the words that the articles repeat weighing less, that tells by itself: four rare
+words («mairies, gendarmeries, institutions, journalistes»)."""
+SHORT_RUN = 4
+TELLING_IN_ORDER = 10.0
+"""The weight that is enough with so many words in a row («du niveau du Watergate»)."""
+LONG_RUN = 10
+"""Words in a row that are enough. None of the eight was swept; with lower ones, half of what is found on gold/stories
+and on the example tells something else (2026-11)."""
+MAX_POSTINGS = 40
+"""Sentences of a story with one content word that are looked at: what more have tells little."""
+MAX_SOURCES = 3
+"""Wordings of one utterance, the fullest ones, whose words are looked for."""
+MAX_LOOKED = 3
+"""Sentences of one article that are held against one wording."""
+MAX_CUTS = 14
+"""Places at which one sentence may be cut."""
+EDGES = frozenset(' \t\n\r\u00a0\u202f.,;:!?…«»“”„"()[]–—-')
+CUT = re.compile(r"[,;:]\s|\s[—–-]\s|[()]|(?=\bet\s)|(?=\bmais\s)|(?<=[,\s])(?=qu[e’'])")
+"""Where a clause may begin or end: «le maire a promis | que le bac roulera | et que le péage baissera»."""
+JOINT = re.compile(r"(?:(?:et|mais)\s+)?qu(?:e\s+|[’'])|(?:et|mais)\s+", re.IGNORECASE)
+
+
+class Retelling(NamedTuple):
+    """A passage that tells an utterance again; sorts the surest first."""
+
+    negative: float
+    """Its probability, below zero."""
+    cluster: int
+    node: Node
+    source: int
+    """The node that it was told by."""
+
+    @property
+    def place(self) -> UtteranceMember:
+        """Where it stands."""
+        return self.node.carriers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words of one sentence that stand in no statement."""
+
+    span: Span
+    around: Span
+    """The sentence and the one before it."""
+    stems: frozenset[str]
+
+
+def find_retellings(
+    readings: Sequence[Reading],
+    stories: Sequence[Story],
+    nodes: Sequence[Node],
+    clusters: Sequence[Sequence[int]],
+    judge: Judge,
+) -> tuple[Retelling, ...]:
+    """What tells one of the clusters again in an article of the same story that has no statement in it; the surest
+    first. Passages do not overlap each other or a statement.
+
+    The cost grows with the number of statements: each looks at a bounded number of sentences.
+    """
+    by_id = {reading.id: reading for reading in readings}
+    story_of = {article: number for number, story in enumerate(stories) for article in story.articles}
+    indexes = [_Index([by_id[a] for a in story.articles if a in by_id]) for story in stories if len(story.articles) > 1]
+    index_of = {article: index for index in indexes for article in index.articles}
+    found: list[Retelling] = []
+    for number, cluster in enumerate(clusters):
+        sought = _seek(number, cluster, nodes)
+        near = {story_of[article]: index_of[article] for article in sorted(sought.telling) if article in index_of}
+        for index in near.values():
+            found.extend(_search(sought, index, nodes, judge))
+    return tuple(_choose(found))
+
+
+class _Index:
+    """The stretches of the articles of one story, by content word."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.articles = frozenset(reading.id for reading in readings)
+        self.readings = {reading.id: reading for reading in readings}
+        self.stretches: list[tuple[str, _Stretch]] = []
+        self.having: defaultdict[str, list[int]] = defaultdict(list)
+        for reading in readings:
+            for stretch in _list_stretches(reading):
+                for form in stretch.stems:
+                    self.having[form].append(len(self.stretches))
+                self.stretches.append((reading.id, stretch))
+
+    def look_up(self, stems: frozenset[str], but: frozenset[str]) -> Iterator[tuple[str, _Stretch]]:
+        """Those that share enough of `stems`, at most MAX_LOOKED an article, those of most first."""
+        shared: Counter[int] = Counter()
+        for form in stems:
+            places = self.having.get(form, ())
+            if len(places) <= MAX_POSTINGS:
+                shared.update(places)
+        looked: Counter[str] = Counter()
+        for place, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+            article, stretch = self.stretches[place]
+            if article in but or looked[article] >= MAX_LOOKED:
+                continue
+            both = len(stems & stretch.stems)
+            if both >= MIN_STEMS and both >= MIN_CONTAINED * len(stems):
+                looked[article] += 1
+                yield article, stretch
+
+
+def _list_stretches(reading: Reading) -> Iterator[_Stretch]:
+    """What of each sentence of the content passages stands in no statement, in text order."""
+    taken = sorted(span for statement in reading.statements for span in statement.content)
+    before = None
+    for passage in reading.article.passages:
+        if not passage.is_content:
+            continue
+        for sentence in list_sentences(reading.article, passage):
+            around = Span(before.start if before else sentence.start, sentence.end)
+            before = sentence
+            for span in _subtract(sentence, taken):
+                if reading.article.text.count(" ", span.start, span.end) >= MIN_WORDS - 1:
+                    terms = terms_in(reading.terms, span)
+                    stems = frozenset(stem(term.lemma) for term in terms if term.pos in CONTENT_POS)
+                    if len(stems) >= MIN_STEMS:
+                        yield _Stretch(span, around, stems)
+
+
+def _subtract(sentence: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    start = sentence.start
+    for span in taken:
+        if span.start >= sentence.end:
+            break
+        if span.end > start:
+            if span.start > start:
+                yield Span(start, span.start)
+            start = span.end
+    if start < sentence.end:
+        yield Span(start, sentence.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A cluster of which retellings are looked for."""
+
+    number: int
+    sources: tuple[int, ...]
+    """Its fullest nodes."""
+    telling: frozenset[str]
+    """Articles that have a statement in it."""
+
+    @property
+    def at_least(self) -> float:
+        """The probability that is enough."""
+        return SHARED if len(self.telling) > 1 else ALONE
+
+
+def _seek(number: int, cluster: Sequence[int], nodes: Sequence[Node]) -> _Sought:
+    fullest = sorted(cluster, key=lambda node: (-len(nodes[node].wording.words), node))[:MAX_SOURCES]
+    telling = frozenset(carrier.article for node in cluster for carrier in nodes[node].carriers)
+    return _Sought(number, tuple(fullest), telling)
+
+
+def _search(sought: _Sought, index: _Index, nodes: Sequence[Node], judge: Judge) -> Iterator[Retelling]:
+    for source in sought.sources:
+        node = nodes[source]
+        if not node.speaker.is_known:
+            continue
+        for article, stretch in index.look_up(node.wording.stems, sought.telling):
+            reading = index.readings[article]
+            speakers = _find_near(node.speaker, reading, stretch.around, judge)
+            if speakers <= 0:
+                continue
+            span = _cut(node, reading, stretch.span, judge)
+            passage = Node(
+                wording=profile(reading, (span,)),
+                speaker=node.speaker,
+                occasion=find_occasion(reading, None),
+                carriers=(UtteranceMember(article, "", span.start, span.end),),
+            )
+            if not _tells(node, passage, judge):
+                continue
+            probability = judge.weigh_retelling(node, passage, speakers)
+            if probability >= sought.at_least:
+                yield Retelling(-round(probability, 6), sought.number, passage, source)
+
+
+def _tells(node: Node, passage: Node, judge: Judge) -> bool:
+    """Whether the two share enough that others do not say: rare words, or fewer of them in the same order."""
+    stems = passage.wording.stems & node.wording.stems
+    if len(stems) < MIN_STEMS:
+        return False
+    run = measure_run(node.wording.words, passage.wording.words)
+    weigh = judge.weigh_for(node.carriers[0].article, passage.carriers[0].article)
+    weight = fsum(map(weigh, stems))
+    return weight >= TELLING or run >= LONG_RUN or (run >= SHORT_RUN and weight >= TELLING_IN_ORDER)
+
+
+def _find_near(speaker: Speaker, reading: Reading, around: Span, judge: Judge) -> float:
+    """0 to 1: whether the speaker is named, or speaks, in the span."""
+    words = {word.form for word in split_words(reading.article.text[around.start : around.end])}
+    if speaker.names and speaker.names[-1] in words:
+        return 1.0
+    speaking = (s for s in reading.statements if s.content and s.start < around.end and around.start < s.end)
+    best = max((judge.match(speaker, find_speaker(reading, statement)) for statement in speaking), default=0.0)
+    if best <= 0 and not speaker.names and len(speaker.words) > 1 and speaker.words <= set(map(stem, words)):
+        return 0.7
+    return best
+
+
+def _cut(node: Node, reading: Reading, span: Span, judge: Judge) -> Span:
+    """The clauses of the span, one after the other, that have most in common with the node and least besides."""
+    text = reading.article.text
+    found = {place for match in CUT.finditer(text, span.start, span.end) for place in match.span()}
+    cuts = sorted(found | {span.start, span.end})
+    cuts = [*cuts[: MAX_CUTS - 1], span.end] if len(cuts) > MAX_CUTS else cuts
+    terms = [(t.start, stem(t.lemma)) for t in terms_in(reading.terms, span) if t.pos in CONTENT_POS]
+    weigh = judge.weigh_for(node.carriers[0].article, reading.id)
+    wanted = node.wording.stems
+    whole = sum(map(weigh, sorted(wanted)))
+    best, chosen = -1.0, span
+    for start, end in combinations(cuts, 2):
+        inside = {form for place, form in terms if start <= place < end}
+        shared = sum(map(weigh, sorted(inside & wanted)))
+        share = shared / (whole + sum(map(weigh, sorted(inside - wanted))))
+        if share > best + 1e-9 or (share > best - 1e-9 and end - start < chosen.end - chosen.start):
+            best, chosen = share, Span(start, end)
+    return _trim(text, chosen)
+
+
+def _trim(text: str, span: Span) -> Span:
+    """The span without what joins it to the words before, and without punctuation at its edges."""
+    start, end = span
+    while start < end and text[start] in EDGES:
+        start += 1
+    if joint := JOINT.match(text, start, end):
+        start = joint.end()
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return Span(start, end)
+
+
+def _choose(found: Sequence[Retelling]) -> Iterator[Retelling]:
+    """The surest of those that overlap, and of those of one article and one cluster."""
+    taken: defaultdict[str, list[Span]] = defaultdict(list)
+    told: set[tuple[str, int]] = set()
+    for one in sorted(found, key=_rank):
+        place = one.place
+        if (place.article, one.cluster) in told or place.start >= place.end:
+            continue
+        if any(place.start < span.end and span.start < place.end for span in taken[place.article]):
+            continue
+        told.add((place.article, one.cluster))
+        taken[place.article].append(Span(place.start, place.end))
+        yield one
+
+
+def _rank(one: Retelling) -> tuple[float, str, int, int, int, int]:
+    return one.negative, one.place.article, one.place.start, one.place.end, one.cluster, one.source

@@ -1,0 +1,99 @@
+"""Passages that tell again what another article has as a statement."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recoupe.model.reading import Reading
+from recoupe.model.story import Story
+from recoupe.stories.utterances import Matched, match_statements
+from tests.stories.made import make_reading
+
+SAID = "le péage du tunnel de Morvane baissera de moitié pour les transporteurs dès septembre"
+TOLD = "Le tunnel de Morvane verra son péage baisser de moitié pour tous les transporteurs"
+BESIDE = "La préfète Aude Carlin s'est rendue sur place."
+
+
+def match(*readings: Reading, story: tuple[str, ...] = ("a", "b")) -> Matched:
+    return match_statements(readings, copies=(), stories=(Story("s", "Le péage", story),))
+
+
+def list_retold(matched: Matched, *readings: Reading) -> list[tuple[str, str, str | None]]:
+    text = {reading.id: reading.article.text for reading in readings}
+    return [
+        (c.article, text[c.article][c.statement.start : c.statement.end], c.statement.speaker_name)
+        for c in matched.retold
+    ]
+
+
+def make_a() -> Reading:
+    return make_reading("a", f"Selon la préfète, [Aude Carlin: {SAID}].")
+
+
+def test_a_sentence_beside_the_speaker_tells_it_again() -> None:
+    """The other outlet tells it without a cue, right after it has named who spoke."""
+    readings = make_a(), make_reading("b", f"{BESIDE} {TOLD}, a-t-on appris.")
+    matched = match(*readings)
+    assert list_retold(matched, *readings) == [("b", TOLD, "Aude Carlin")]
+    assert [[(m.article, m.statement) for m in u.members] for u in matched.utterances] == [[("a", "s1"), ("b", "r1")]]
+    assert matched.utterances[0].relation == "reworded"
+    assert matched.retold[0].origin == ("a", "s1")
+
+
+def test_nobody_at_hand_tells_nothing() -> None:
+    """The narrator may say by himself what another article attributes."""
+    readings = make_a(), make_reading("b", f"Il pleut sur le massif. {TOLD}.")
+    assert list_retold(match(*readings), *readings) == []
+
+
+def test_only_inside_one_story() -> None:
+    readings = make_a(), make_reading("b", f"{BESIDE} {TOLD}.")
+    assert list_retold(match(*readings, story=("a",)), *readings) == []
+
+
+def test_an_article_that_has_it_as_a_statement_is_not_searched() -> None:
+    """It tells it once; what stands around it is the writer's own."""
+    readings = make_a(), make_reading("b", f"{BESIDE} {TOLD}. «[Aude Carlin: {SAID}]», répète-t-elle.")
+    matched = match(*readings)
+    assert list_retold(matched, *readings) == []
+    assert len(matched.utterances) == 1
+
+
+def test_few_common_words_tell_nothing() -> None:
+    readings = make_a(), make_reading("b", f"{BESIDE} Le péage du tunnel reste ouvert à tous les camions de passage.")
+    assert list_retold(match(*readings), *readings) == []
+
+
+LINES = st.lists(
+    st.sampled_from([BESIDE, f"{TOLD}.", f"[Aude Carlin: {SAID}]", f"[: {TOLD}]", "🛶", f"{BESIDE} {TOLD}, {SAID}"]),
+    max_size=5,
+)
+
+
+@given(lines=st.lists(LINES, min_size=2, max_size=4), data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_articles_changes_nothing(lines: list[list[str]], data: st.DataObject) -> None:
+    readings = [make_reading(f"n{number}", "\n".join(part)) for number, part in enumerate(lines)]
+    ids = tuple(reading.id for reading in readings)
+    found = match(*readings, story=ids)
+    assert match(*data.draw(st.permutations(readings)), story=ids) == found
+    for carried in found.retold:
+        reading = next(reading for reading in readings if reading.id == carried.article)
+        (span,) = carried.statement.content
+        assert 0 <= span.start < span.end <= len(reading.article.text)
+        others = [part for statement in reading.statements for part in statement.content]
+        assert not any(span.start < other.end and other.start < span.end for other in others)
+
+
+@given(lines=st.lists(LINES, min_size=2, max_size=3))
+@settings(max_examples=40, deadline=None)
+def test_a_copy_keeps_what_was_found(lines: list[list[str]]) -> None:
+    """One article more takes nothing away."""
+    readings = [make_reading(f"n{number}", "\n".join(part)) for number, part in enumerate(lines)]
+    copied = replace(readings[0], article=replace(readings[0].article, id="copy"))
+    ids = tuple(reading.id for reading in readings)
+    before = match(*readings, story=ids)
+    after = match(*readings, copied, story=(*ids, "copy"))
+    places = {(m.article, m.start, m.end) for u in after.utterances for m in u.members}
+    assert {(c.article, c.statement.start, c.statement.end) for c in before.retold} <= places
