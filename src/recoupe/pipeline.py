@@ -211,7 +211,7 @@ def cite(folder: str | Path, wanted: Iterable[str], *, locale: str = "fr") -> tu
     labels = load_labels(locale)
     found: dict[str, Citation] = {}
     for what in wanted:
-        statements = find_statements(what, readings, links.utterances)
+        statements = find_statements(what, readings, (*links.utterances, *links.repeats))
         if not statements:
             raise NoReadableInput(f"{place}: no statement «{show_line(what)}», by id or by words")
         found |= {f"{reading.id}:{said.id}": cite_statement(reading, said, labels) for reading, said in statements}

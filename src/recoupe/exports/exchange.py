@@ -26,7 +26,7 @@ from recoupe.model.shared_entity import SharedEntity
 from recoupe.model.shared_event import SharedEvent
 from recoupe.model.source_link import Chain, ClaimedCopy, SourceLink, UnnamedSource
 from recoupe.model.statement import Mode
-from recoupe.model.story import Copy, Family, FigureGroup, Links, Relation, TimelineEntry
+from recoupe.model.story import Copy, Family, FigureGroup, Links, Relation, TimelineEntry, Utterance
 from recoupe.model.voice import HeardVoice, UnheardVoice
 from recoupe.model.word import Word, WordUse
 
@@ -316,6 +316,9 @@ class StoriesRecord:
     copies: tuple[CopyRecord, ...]
     families: tuple[Family, ...]
     utterances: tuple[UtteranceRecord, ...]
+    """Those that two articles report or more."""
+    repeats: tuple[UtteranceRecord, ...]
+    """Those that one article alone reports, more than once."""
     figures: tuple[FigureGroup, ...]
     carried: tuple[CarriedRecord, ...]
     timeline: tuple[TimelineRecord, ...]
@@ -499,6 +502,21 @@ def _timeline(story: str, entry: TimelineEntry) -> TimelineRecord:
     )
 
 
+def _count_articles(utterance: Utterance) -> int:
+    return len({member.article for member in utterance.members})
+
+
+def _utterance(utterance: Utterance) -> UtteranceRecord:
+    return UtteranceRecord(
+        id=utterance.id,
+        relation=utterance.relation,
+        accounts=utterance.accounts,
+        speaker=utterance.speaker,
+        members=tuple(MemberRecord(m.article, m.statement, m.start, m.end) for m in utterance.members),
+        linked=utterance.linked,
+    )
+
+
 def make_stories_record(links: Links, dossiers: tuple[Dossier, ...]) -> StoriesRecord:
     """What was found across the articles; an utterance that one statement alone carries is not listed, nor is an
     event or an entity that one article alone tells.
@@ -517,18 +535,8 @@ def make_stories_record(links: Links, dossiers: tuple[Dossier, ...]) -> StoriesR
         ),
         copies=tuple(_copy(copy) for copy in links.copies),
         families=links.families,
-        utterances=tuple(
-            UtteranceRecord(
-                id=u.id,
-                relation=u.relation,
-                accounts=u.accounts,
-                speaker=u.speaker,
-                members=tuple(MemberRecord(m.article, m.statement, m.start, m.end) for m in u.members),
-                linked=u.linked,
-            )
-            for u in links.utterances
-            if len(u.members) > 1
-        ),
+        utterances=tuple(_utterance(u) for u in links.utterances if _count_articles(u) > 1),
+        repeats=tuple(_utterance(u) for u in links.utterances if _count_articles(u) == 1 < len(u.members)),
         figures=links.figures,
         carried=tuple(
             CarriedRecord(

@@ -24,6 +24,7 @@ class CitedRecord:
     """Of `stories.json`, what a citation needs."""
 
     utterances: tuple[UtteranceRecord, ...] = ()
+    repeats: tuple[UtteranceRecord, ...] = ()
     carried: tuple[CarriedRecord, ...] = ()
     dates: tuple[SettledRecord, ...] = ()
 
