@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo test check lint types imports gate bench schemas golden lock clean
+.PHONY: help setup demo test check lint types imports gate bench schemas golden pictures lock clean
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
 
@@ -45,6 +45,9 @@ schemas: setup ## write the JSON Schemas anew from the records
 
 golden: setup ## write the golden dossier of the example story anew; read the diff
 	@$(BIN)/python -m pytest tests/test_golden.py --golden
+
+pictures: setup ## take the pictures of the docs anew (needs chromium)
+	@$(BIN)/python docs/pictures.py
 
 lock: ## write requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --group dev pyproject.toml -o requirements.lock --upgrade

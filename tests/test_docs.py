@@ -1,44 +1,214 @@
-"""The docs say what is so: their Python runs, their commands and links exist, their tables are complete."""
+"""The docs say what is so: all that they show is run, their links exist, their tables are complete.
 
+Every fenced block of every page is run, or parsed where it is data, in the order of its page and in a folder made for
+it; a block in a language that nothing here runs is an error, so that none escapes.
+"""
+
+import io
+import json
 import re
 import shlex
-from dataclasses import fields
+import shutil
+import subprocess
+import tomllib
+import typing
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from docs.pictures import HEAVIEST, PICTURES, PLACE
+from recoupe.cli import cite, doctor, explain, read, run
 from recoupe.cli.main import app
-from recoupe.config import Settings
-from recoupe.exports.exchange import ReadingRecord, StoriesRecord
-from tests.conftest import ROOT
+from recoupe.config import Settings, load_settings
+from recoupe.exports.exchange import ReadingRecord, ReportRecord, StoriesRecord
+from tests.conftest import EXAMPLE, ROOT
 
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*/README.md")])
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+?)(?:#[^)]*)?\)")
-COMMAND = re.compile(r"^(?:\$ )?(recoupe [^#\n]*)", re.MULTILINE)
-
-
-def blocks(page: Path, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text("utf8"), re.MULTILINE | re.DOTALL)
-
-
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if blocks(page, "python")], ids=lambda page: page.relative_to(ROOT).as_posix()
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+INLINE = re.compile(r"`(recoupe|make) ([a-z]+)[^`]*`")
+SETTING_UP = re.compile(
+    r"git clone |cd |python3? -m venv |(\. |source )?\.venv/bin/activate$|pip install (--upgrade )?\S+$"
 )
-def test_snippets_run(page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """The Python of a page, one block after the other, from the repository's root."""
-    monkeypatch.chdir(ROOT)
-    names: dict[str, object] = {"__name__": "snippet"}
-    for block in blocks(page, "python"):
-        exec(compile(block, str(page), "exec"), names)
-    assert capsys.readouterr().out.strip()
+"""How Recoupe is fetched and installed: the only commands of the docs that no test runs."""
+MODULES = (run, read, cite, explain, doctor)
+RAN: set[str] = set()
+"""Commands that were run already: several pages begin with the same one, and it takes seconds."""
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's examples, and the folders and files that the docs name as a reader's own."""
+    place = tmp_path_factory.mktemp("docs")
+    (place / "examples").symlink_to(ROOT / "examples")
+    for folder in ("articles", "monday", "my-folder"):
+        (place / folder).mkdir()
+        for name in ("hexadepeche-bilan", "nouvelles-bilan", "courrier-nuit"):
+            shutil.copy(EXAMPLE / f"{name}.txt", place / folder)
+            shutil.copy(EXAMPLE / f"{name}.meta.json", place / folder)
+    shutil.copy(EXAMPLE / "choc-patron.txt", place / "article.txt")
+    record = {"text": (EXAMPLE / "ondes-rives.txt").read_text("utf8"), "outlet": "Ondes Ponant"}
+    (place / "export.jsonl").write_text(json.dumps(record) + "\n", encoding="utf8")
+    RAN.clear()
+    return place
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_all_that_a_page_shows_runs(page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Block after block; the Python of a page is one program, and says something."""
+    monkeypatch.chdir(workplace)
+    program: dict[str, object] = {"__name__": "page"}
+    said = io.StringIO()
+    blocks = BLOCK.findall(page.read_text("utf8"))
+    assert len(blocks) == len(re.findall(r"^\s*```\w", page.read_text("utf8"), re.MULTILINE)), "an indented block"
+    for language, body in blocks:
+        match language:
+            case "python":
+                with redirect_stdout(said):
+                    exec(compile(body, str(page), "exec"), program)
+            case "sh":
+                for line in body.replace("\\\n", " ").splitlines():
+                    run_line(line)
+            case "toml":
+                check_toml(body, workplace)
+            case "json":
+                json.loads(body)
+            case "text":
+                assert not re.search(r"^(\$ )?(recoupe|make|pip|python)\b", body, re.MULTILINE), "is sh, not text"
+            case _:
+                pytest.fail(f"nothing runs a block in «{language}»: {body[:60]}")
+    assert said.getvalue().strip() or "python" not in {language for language, _ in blocks}
+
+
+def run_line(line: str) -> None:
+    """One command: Recoupe's are run, with what they are piped into; targets of make exist."""
+    command = line.split(" #", maxsplit=1)[0].removeprefix("$ ").strip()
+    if not command or command.startswith("#") or command in RAN or SETTING_UP.match(command):
+        return
+    if found := re.search(r" run .*-o (\S+)", command):  # what it writes into is another's no more
+        RAN.difference_update([other for other in RAN if found[1] in other])
+    RAN.add(command)
+    if command.startswith("make "):
+        targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf8"), re.MULTILINE)
+        assert set(command.split()[1:]) <= set(targets), command
+        return
+    given = None
+    if found := re.match(r"cat (\S+) \| ", command):
+        given, command = Path(found[1]).read_bytes(), command[found.end() :]
+    first, tail = split_tail(command)
+    words = [word for part in shlex.split(first) for word in expand(part)]
+    assert words[0] in ("recoupe", ".venv/bin/recoupe"), f"nothing runs «{command}»"
+    done = CliRunner(env={"COLUMNS": "200"}).invoke(app, words[1:], input=given)
+    assert done.exit_code == 0, (command, done.output, done.exception)
+    if tail:
+        subprocess.run(["bash", "-c", f"cat {tail}"], input=done.stdout_bytes, check=True, capture_output=True)
+
+
+def split_tail(command: str) -> tuple[str, str]:
+    """The command itself, and what its output goes to («| head», «> file»)."""
+    tokens = shlex.shlex(command, posix=False, punctuation_chars=True)
+    tokens.whitespace_split = True
+    for token in tokens:
+        if token in ("|", ">", ">>"):
+            at = re.search(rf" {re.escape(token)} ", command)
+            assert at, command
+            return command[: at.start()], command[at.start() :]
+    return command, ""
+
+
+def expand(word: str) -> list[str]:
+    return sorted(map(str, Path().glob(word))) if "*" in word else [word]
+
+
+def check_toml(body: str, workplace: Path) -> None:
+    """Settings are read as such; entries of a language's tables have no key that none of the table's has."""
+    if body.startswith("# recoupe.toml"):
+        (workplace / "checked.toml").write_text(body, encoding="utf8")
+        load_settings(workplace / "checked.toml")
+        return
+    name = re.match(r"# (\w+\.toml)", body)
+    assert name, "the first line names the file"
+    table = tomllib.loads((ROOT / "src/recoupe/languages/fr" / name[1]).read_text("utf8"))
+    for kind, entries in tomllib.loads(body).items():
+        known = {key for entry in table[kind] for key in entry}
+        assert all({"example"} <= set(entry) <= known for entry in entries)
+
+
+def test_examples_of_the_help_run(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command that a command's own help shows."""
+    monkeypatch.chdir(workplace)
+    checked = 0
+    for module in MODULES:
+        command = getattr(module, f"{module.__name__.rsplit('.', 1)[-1]}_command")
+        for line in re.findall(r"^\s+((?:cat \S+ \| )?recoupe .*)$", command.__doc__, re.MULTILINE):
+            if " run " not in line:
+                run_line("recoupe run articles/ -o dossier/")
+            run_line(line)
+            checked += 1
+    assert checked > 5
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_links_lead_somewhere(page: Path) -> None:
-    """Every relative link is a file of the repository."""
-    links = [link for link in LINK.findall(page.read_text("utf8")) if "://" not in link]
-    assert [link for link in links if not (page.parent / link).exists()] == []
+    """Every relative link is a file of the repository, and its anchor a heading of it."""
+    links = re.findall(r"\]\(([^)#]*)(?:#([^)]*))?\)", page.read_text("utf8"))
+    for link, anchor in ((link, anchor) for link, anchor in links if "://" not in link):
+        target = page.parent / link if link else page
+        assert target.exists(), link
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", target.read_text("utf8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_commands_in_the_prose_exist(page: Path) -> None:
+    """`recoupe explain`, `make golden`: commands and targets that are there."""
+    commands = {command.name for command in app.registered_commands}
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf8"), re.MULTILINE))
+    for tool, name in INLINE.findall(page.read_text("utf8")):
+        assert name in (commands if tool == "recoupe" else targets), (tool, name)
+
+
+def test_every_command_is_documented() -> None:
+    """In the README or a page of the docs."""
+    everything = "\n".join(page.read_text("utf8") for page in PAGES)
+    assert [c.name for c in app.registered_commands if f"recoupe {c.name}" not in everything] == []
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    """Link after link."""
+    reached, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page not in reached and page.suffix == ".md":
+            reached.add(page)
+            waiting += [(page.parent / link).resolve() for link in LINK.findall(page.read_text("utf8"))]
+        elif page.is_dir():
+            waiting += page.glob("*.md")
+            reached.add(page)
+    assert set(PAGES) <= reached
+
+
+def test_pictures_are_those_of_the_script_and_small() -> None:
+    """Each is shown with words for who does not see it; none lies there unused."""
+    shown = {}
+    for page in PAGES:
+        for words, link in PICTURE.findall(page.read_text("utf8")):
+            shown[(page.parent / link).resolve()] = words
+    there = set(PLACE.glob("*.webp"))
+    assert there == {PLACE / f"{picture.name}.webp" for picture in PICTURES}
+    assert there == set(shown)
+    assert all(len(words) > 20 for words in shown.values())
+    assert [path.name for path in there if path.stat().st_size > HEAVIEST] == []
 
 
 def test_every_setting_is_documented() -> None:
@@ -54,28 +224,30 @@ def test_every_setting_is_documented() -> None:
     assert defaults == {name: cell.strip("` ") for name, cell in rows.items() if name in defaults}
 
 
-def test_every_field_of_the_exchange_format_is_documented() -> None:
-    """docs/exchange-format.md names each top-level field of both files."""
+def list_fields(record: object) -> Iterator[str]:
+    """The names of all fields of a record and of the records in it."""
+    if is_dataclass(record) and isinstance(record, type):
+        hints = typing.get_type_hints(record)
+        for field in fields(record):
+            yield field.name
+            yield from list_fields(hints[field.name])
+    for part in typing.get_args(record):
+        yield from list_fields(part)
+
+
+@pytest.mark.parametrize(
+    ("part", "record"),
+    [("readings.jsonl", ReadingRecord), ("stories.json", StoriesRecord), ("report.json", ReportRecord)],
+)
+def test_every_field_of_the_exchange_format_is_documented(part: str, record: type) -> None:
+    """docs/exchange-format.md names each, under the file and, where it has one, under the heading of its record."""
     page = (ROOT / "docs" / "exchange-format.md").read_text("utf8")
-    named = set(re.findall(r"`(\w+)`", page))
-    records = [*fields(ReadingRecord), *fields(StoriesRecord)]
-    assert set() == {field.name for field in records} - named
-
-
-def test_commands_of_the_docs_exist() -> None:
-    """Every `recoupe …` in a shell block names a command, and its options are that command's."""
-    runner = CliRunner(env={"COLUMNS": "300", "TERM": "dumb"})
-    checked = 0
-    for page in PAGES:
-        for block in (*blocks(page, "sh"), *blocks(page, "console")):
-            for line in COMMAND.findall(block):
-                words = shlex.split(line.split("|")[0])[1:]
-                if not words or words[0].startswith("-"):
-                    continue
-                done = runner.invoke(app, [words[0], "--help"])
-                assert done.exit_code == 0, (page.name, line)
-                plain = re.sub(r"\x1b\[[0-9;]*m", "", done.output)
-                for option in (word for word in words if word.startswith("-") and word != "-"):
-                    assert re.search(rf"(?<!\S){re.escape(option)}\b", plain), (page.name, line, option)
-                checked += 1
-    assert checked > 3
+    (chapter,) = re.findall(rf"^## `{re.escape(part)}`.*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    sections = re.split(r"^### ", chapter, flags=re.MULTILINE)
+    hints = typing.get_type_hints(record)
+    for field in fields(record):  # type: ignore[arg-type]
+        titled = [section for section in sections if f"`{field.name}`" in section.split("\n", 1)[0]]
+        section = "\n".join(titled) or chapter
+        missing = {field.name, *list_fields(hints[field.name])} - set(re.findall(r"`(\w+)`", section))
+        assert missing - {"article", "start", "end"} == set() or not titled, (field.name, missing)
+        assert missing == set() or titled, (field.name, missing)

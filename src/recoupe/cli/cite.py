@@ -45,9 +45,9 @@ def cite_command(
 
     [dim]Examples[/dim]
 
-      recoupe cite dossier/ "le bac était complet"
+      recoupe cite dossier/ "le câble de traction"
 
-      recoupe cite dossier/ hexadepeche-bilan:s3 --as bibtex >> sources.bib
+      recoupe cite dossier/ hexadepeche-bilan:s4 --as bibtex >> sources.bib
     """
     settings = with_flags(load_settings(config), interface=lang)
     citations = pipeline.cite(folder, wanted, locale=settings.interface)

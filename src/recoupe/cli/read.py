@@ -26,7 +26,7 @@ def read_command(
 
     [dim]Example[/dim]
 
-      recoupe read article.txt | jq '.statements[] | {speaker_name, mode}'
+      recoupe read articles/ > readings.jsonl
     """
     settings = with_flags(load_settings(config), parser=parser, processes=processes, fast=fast)
     with show_progress(quiet=quiet) as progress:
