@@ -15,6 +15,7 @@ from recoupe.model.article import Article, Passage, Role, Span
 from recoupe.model.parse import Parse
 from recoupe.model.statement import Statement
 from tests.extract.tagged import make_article, read_tagged, say, who
+from tests.parses import make_article as make_plain
 
 PACK = LanguagePack("fr")
 VASSON = "Anne/PROPN/nsubj/PER Vasson/PROPN/-/PER"
@@ -317,3 +318,35 @@ def test_an_address_is_no_part_of_a_name() -> None:
         "Titre/NOUN", "Anne/PROPN/-/PER Vasson/PROPN/-/PER #bac/X/-/PER 🔴/X/-/PER reste/VERB ./PUNCT"
     )
     assert [entity.name for entity in work_out(article, parse).entities] == ["Anne Vasson"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Luc Dorne a chanté à Norvau. Luc Dorne a plu. « Le bac est beau et il tiendra », a dit le chanteur.",
+            "le chanteur",
+            "Luc Dorne",
+        ),
+        (
+            "Le ministre Christophe Arvel a parlé. Christophe, 49 ans, docker, a dit que le bac partait.",
+            "Christophe,",
+            "Christophe",
+        ),
+        ("Le maire de Norvau Luc Vasson a dit que le bac partait.", "Le maire", "Luc Vasson"),
+        (
+            "Le Groupe pour un Norvau sans armée (GNsA) vote. Le GNsA a dit que le bac partait.",
+            "Le GNsA",
+            "Groupe pour un Norvau sans armée",
+        ),
+    ],
+)
+def test_a_name_is_told_from_the_words_around_it(text: str, words: str, name: str) -> None:
+    article = make_plain(text)
+    parse = load_parser().parse_article(article)
+    resolution = resolve(
+        article, parse, PACK, find_mentions(article, parse, PACK), find_statements(article, parse, PACK)
+    )
+    names = {entity.id: entity.name for entity in resolution.entities}
+    at = text.rindex(words)
+    assert name in [names[m.entity] for m in resolution.mentions if m.entity and m.start == at]

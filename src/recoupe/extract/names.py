@@ -197,6 +197,9 @@ def _split_given(view: View, name: Name) -> list[Name]:
     place = view.demonyms.find_codes(view.words[name.first : second])
     if place and name.last - second > 1 and view.tell_given_name(second) is not None:
         return [Name(name.first, second, "LOC"), Name(second, name.last, "PER")]  # «la maire de Lima Ana Vasson»
+    placed = name.last - second > 1 and _follows_of(view, name) and view.tell_given_name(name.first) is None
+    if placed and view.tell_given_name(second) is not None and view.is_capital(second):
+        return [Name(name.first, second, "LOC"), Name(second, name.last, "PER")]  # «la maire de Norvau Ana Vasson»
     if name.label != "PER":
         for index in range(name.first + 1, name.last - 1):
             if (
@@ -207,6 +210,12 @@ def _split_given(view: View, name: Name) -> list[Name]:
             ):
                 return [Name(name.first, index, name.label), Name(index, name.last, "PER")]
     return [name]
+
+
+def _follows_of(view: View, name: Name) -> bool:
+    """Whether a title's complement opens a person's name: «la maire de | Norvau Anne Vasson»."""
+    linker = view.titles.linkers.get(view.words[name.first - 1]) if name.first else None
+    return name.label == "PER" and linker is not None and linker.use in ("of", "to")
 
 
 def _ends_body(view: View, first: int, last: int) -> bool:

@@ -18,6 +18,8 @@ _NOUN_KINDS: Final[dict[str, EntityKind]] = {
     "source": "person",
     "document": "other",
 }
+_LONGEST_SPELLED: Final = 14  # tokens of a name before its acronym
+_SHORTEST_ACRONYM: Final = 3  # letters
 _THINGS: Final = frozenset({"NOUN", "NUM", "SYM", "X"})
 _MARKS_BEFORE: Final = frozenset('«“"')
 _STEM_ENDINGS: Final = (
@@ -166,6 +168,9 @@ def find_people(
             continue
         spelling = _spell(view, phrase)
         draft = _choose_bearer(drafts, spelling, phrase, last_named)
+        known = draft is not None and draft.roles and draft.spelling[-len(spelling) :] != spelling
+        if known and _is_introduced(view, phrase):
+            draft = None
         basis = "name"
         if draft is None:
             draft = _draft_name(view, phrase, text)
@@ -259,6 +264,12 @@ def _choose_bearer(
     return max(ending or fitting, key=lambda draft: (last_named.get(id(draft), -1), -draft.first), default=None)
 
 
+def _is_introduced(view: View, phrase: Phrase) -> bool:
+    """«Luc, 49 ans, docker»: somebody new, whoever else is called Luc."""
+    place = phrase.last
+    return place + 1 < len(view.tokens) and view.words[place] == "," and view.tokens[place + 1].pos == "NUM"
+
+
 def _differ(first: Gender, second: Gender) -> bool:
     return bool(first and second and first != second)
 
@@ -277,7 +288,7 @@ def _find_others(
         draft = drafts.get(key) or acronyms.get(key[0])
         basis = "name"
         if draft is None:
-            expanded = _find_expansion(view, phrase, phrases, found)
+            expanded = _find_expansion(view, phrase, phrases, found, text)
             if expanded is not None:
                 draft, basis = expanded, "acronym"
             else:
@@ -296,7 +307,7 @@ def _find_others(
 
 
 def _find_expansion(
-    view: View, phrase: Phrase, phrases: Sequence[Phrase], found: dict[int, tuple[Draft, str]]
+    view: View, phrase: Phrase, phrases: Sequence[Phrase], found: dict[int, tuple[Draft, str]], text: str
 ) -> Draft | None:
     """The name that stands before an acronym in brackets: «Ligue des rives (LDR)»."""
     name = phrase.name
@@ -309,7 +320,20 @@ def _find_expansion(
             initials = {word[0] for word in _spell(view, other)}
             if letters[0] in initials:
                 return draft
+        near = other.name is not None and name.first - _LONGEST_SPELLED <= other.name.first < other.last < name.first
+        if near and other.name is not None and _spells_out(view, other.name.first, name.first - 1, letters):
+            draft.aliases.append(draft.name)
+            draft.name = text_of(view, other.name.first, name.first - 1, text)
+            return draft
     return None
+
+
+def _spells_out(view: View, first: int, last: int, letters: Sequence[str]) -> bool:
+    """Whether the letters begin words of `[first, last)` in their order: «Groupe pour un Norvau sans grue» (GNsG)."""
+    if len(letters) < _SHORTEST_ACRONYM or any(view.tokens[index].pos == "PUNCT" for index in range(first, last)):
+        return False
+    words = iter(plain(view.words[index]) for index in range(first, last))
+    return all(any(word[:1] == letter for word in words) for letter in letters)
 
 
 def _note_own_noun(draft: Draft, view: View, phrase: Phrase, text: str) -> None:

@@ -27,6 +27,8 @@ from recoupe.model.statement import Statement
 
 _SHORTEST_SPEECH: Final = 25  # characters between marks; shorter ones hold names and words at arm's length
 _LONGEST_NAME: Final = 90  # characters
+_FULL_NAME: Final = 2  # words
+_OFTEN: Final = 2  # times that somebody must have been spoken of to be meant by any noun; not measured
 _BREAKS: Final = ",;:(@—–\n"
 _EDGES: Final = " .,;:!?«»“”\"'’()"
 _CLOSERS: Final = frozenset(',.);:»”"!?')
@@ -61,8 +63,17 @@ class _State:
     resolved: dict[int, tuple[Draft | None, str]] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
+    seen: dict[int, int] = field(default_factory=dict)
+    """The place in `traces` where each draft, by its identity, was last spoken of."""
+    described: dict[str, Draft] = field(default_factory=dict)
+    """The first draft without a name that each description, in plain words, opened."""
     sources: list[Draft] = field(default_factory=list)
     """Who spoke or carried what was said, in text order."""
+
+    def trace(self, trace: Trace) -> None:
+        """Note that somebody was spoken of."""
+        self.seen[id(trace.draft)] = len(self.traces)
+        self.traces.append(trace)
 
     def sentence_of(self, token: int) -> int:
         return self.narrated[bisect_right(self.sentences, token) - 1]
@@ -84,9 +95,9 @@ def resolve(
     says how each was reached: `name`, `surname`, `given_name`, `acronym`, `metonym`, `apposition`, `role` (it
     repeats a role that the article tells), `same_words`, `generic` (a noun that fits only one of those spoken of),
     `recent` (a noun that nobody was told to be, for the last one who spoke), `same_source`, `counterpart`,
-    `lead` (the headline's subject), `later_name`, `pronoun`, `list`, `description` (it names nobody, and opens
-    an entity of its own) or `unresolved`. Nothing is known of people but what the article tells. A statement
-    without a cue and a speaker takes the one before it.
+    `lead` (the headline's subject), `later_name`, `only` (the one person of whom nothing is told), `pronoun`,
+    `list`, `description` (it names nobody, and opens an entity of its own) or `unresolved`. Nothing is known of
+    people but what the article tells. A statement without a cue and a speaker takes the one before it.
     """
     view = open_view(parse, pack)
     wanted = {(mention.start, mention.end) for mention in mentions}
@@ -175,14 +186,19 @@ def _find_speaker(view: View, phrases: Sequence[Phrase], edges: list[int], first
         and not (phrases[place].first < first and phrases[place].last < last and phrases[place].kind != "name")
     ]
     best = max(opening, key=lambda p: (min(p.last, last) - max(p.first, first), p.first - p.last), default=None)
-    if best is not None and best.kind == "name":
-        return best
     closing = _find_closing_name(view, inner, last)
+    if best is not None and best.kind == "name" and (closing is None or not _names_body(best)):
+        return best
     if closing is None:
         return best
     if best is None:
         return closing
     return replace(best, last=closing.last, kind="name", name=closing.name, role=best.role, plural=False)
+
+
+def _names_body(phrase: Phrase) -> bool:
+    """«la présidente de la marque Arvel, Anne Dorne»: the first name is not hers."""
+    return phrase.name is not None and phrase.name.label != "PER" and phrase.role is not None
 
 
 def _find_closing_name(view: View, inner: Sequence[Phrase], last: int) -> Phrase | None:
@@ -377,7 +393,7 @@ def _resolve_phrase(state: _State, index: int) -> None:
     quoted = _is_quoted(state, start) and not speaks
     sentence = state.sentence_of(phrase.first)
     subject = is_subject(state.view, phrase)
-    state.traces.append(Trace(draft, phrase.first, sentence, subject, speaks, quoted))
+    state.trace(Trace(draft, phrase.first, sentence, subject, speaks, quoted))
     _trace_pair(state, index, sentence, subject=subject)
 
 
@@ -390,7 +406,8 @@ def _complete_name(state: _State, index: int, draft: Draft) -> None:
     first = state.view.tokens[phrase.name.first].start
     longer = state.text[first:end]
     extends = start <= first and end > span_phrase(state.view, phrase)[1] and phrase.role is None
-    if extends and len(longer) < _LONGEST_NAME and not any(mark in longer for mark in _BREAKS):
+    extends = extends and len(draft.name) < len(longer) < _LONGEST_NAME
+    if extends and not any(mark in longer for mark in _BREAKS):
         draft.aliases.append(draft.name)
         draft.name = " ".join(longer.split()).strip(_EDGES)
 
@@ -408,7 +425,7 @@ def _trace_pair(state: _State, index: int, sentence: int, *, subject: bool) -> N
         if trace.sentence == sentence and other.kind == "person" and other.named and other is not draft:
             if phrase.first - trace.token <= 8:
                 pair = _join_drafts(state, [other, draft], trace.token)
-                state.traces.append(Trace(pair, phrase.first, sentence, subject or trace.subject, False, trace.quoted))
+                state.trace(Trace(pair, phrase.first, sentence, subject or trace.subject, False, trace.quoted))
             return
 
 
@@ -458,9 +475,9 @@ def _resolve_description(state: _State, index: int) -> tuple[Draft | None, str]:
         if found is not None:
             return found
     name = _word_description(state, index)
-    same = [draft for draft in state.drafts if not draft.named and plain(draft.name) == plain(name)]
-    if same and not phrase.partitive:
-        return same[0], "same_words"
+    same = state.described.get(plain(name))
+    if same is not None and not phrase.partitive:
+        return same, "same_words"
     draft = Draft(
         kind_of(state.view, phrase),
         name,
@@ -472,6 +489,7 @@ def _resolve_description(state: _State, index: int) -> tuple[Draft | None, str]:
         first=phrase.first,
     )
     state.drafts.append(draft)
+    state.described.setdefault(plain(name), draft)
     return draft, "description"
 
 
@@ -511,7 +529,7 @@ def _find_told(state: _State, index: int, role: Role) -> tuple[Draft | None, str
     if any(word in state.view.titles.same for word in state.view.words[phrase.first : phrase.head]):
         source = next((draft for draft in reversed(state.sources) if draft.kind != "person" or not draft.named), None)
         return (source, "same_source") if source is not None else None
-    found = choose_by_role(phrase, role, state.drafts, state.traces)
+    found = choose_by_role(phrase, role, state.drafts, state.seen, len(state.traces))
     if found is not None or phrase.plural:
         return found
     return _find_lead(state, index, role) or _find_untold(state, index, role)
@@ -522,7 +540,27 @@ def _find_untold(state: _State, index: int, role: Role) -> tuple[Draft | None, s
     generic = _find_generic(state, index, role)
     if generic is not None and generic[0] is not None:
         return generic
-    return _find_later(state, index, role) or generic
+    return _find_later(state, index, role) or generic or _find_only(state, index, role)
+
+
+def _find_only(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
+    """«Le chanteur a dit», told of nobody: the only person spoken of twice so far of whom no role is told.
+
+    Only for one who speaks, in few words («le président américain»), and a person named in full.
+    """
+    phrase = state.phrases[index]
+    person = phrase.noun is not None and phrase.noun.kind == "person"
+    if index not in state.speakers or not person or role.former or role.words or phrase.determiner != "definite":
+        return None
+    named = [trace.draft for trace in state.traces if trace.draft.kind == "person" and trace.draft.named]
+    fitting = {id(draft): draft for draft in named if fits(draft, phrase) and not draft.roles}
+    draft = next(iter(fitting.values()), None)
+    if draft is None or len(fitting) > 1 or len(draft.spelling) < _FULL_NAME:
+        return None
+    if sum(one is draft for one in named) < _OFTEN:
+        return None
+    draft.roles.append(role)
+    return draft, "only"
 
 
 def _find_counterpart(state: _State, role: Role) -> tuple[Draft, str] | None:
