@@ -178,6 +178,19 @@ def test_a_part_has_the_unit_of_its_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ils étaient 400, contre 900 samedi dernier.", [None, "samedi dernier"]),
+        ("Samedi, ils étaient 400, contre un total de 900 dimanche.", ["Samedi", "dimanche"]),
+        ("Le port a reçu 400 bateaux samedi, davantage que les 3000 bateaux de dimanche.", ["samedi", "dimanche"]),
+        ("Ils étaient 400 sur le quai et 900 au marché samedi.", ["samedi", "samedi"]),
+    ],
+)
+def test_a_date_beyond_what_a_figure_is_set_against_is_not_its_own(text: str, days: list[str | None]) -> None:
+    assert [text[f.as_of.start : f.as_of.end] if f.as_of else None for f in find(text)] == days
+
+
 def test_a_figure_tells_its_date_its_statement_and_who_vouches_for_it() -> None:
     text = "Le maire a dit: «On compte 227 blessés samedi.»"
     content = (Span(text.index("On"), text.index(".»")),)

@@ -111,3 +111,10 @@ def test_a_listed_word_stands_in_its_example_beside_a_figure(name: str) -> None:
 def test_twice_is_no_count() -> None:
     for entry in TABLE.idle:
         assert find(entry.example) == ()
+
+
+@pytest.mark.parametrize("word", [word for entry in TABLE.contrast for word in entry.words])
+def test_a_figure_is_set_against_another(word: str) -> None:
+    first, second = find(f"Ils étaient 400 bateliers, {word} 9000 bateliers samedi dernier.")
+    assert first.as_of is None
+    assert second.as_of is not None

@@ -98,6 +98,11 @@ def test_what_is_measured_counts_nobody(entry: MeasureWord) -> None:
     assert tell_counted(reading, figure, sentence).quantity in (None, "age")
 
 
+def test_a_number_without_a_noun_counts_what_the_one_before_it_does() -> None:
+    reading, sentence = find_numbers("Ils étaient 9 000 manifestants, dont 800 à Lervault, contre 12 000 la veille.")
+    assert [tell_counted(reading, figure, sentence).quantity for figure in reading.figures] == ["crowd"] * 3
+
+
 @pytest.mark.parametrize("entry", TABLE.authority, ids=lambda entry: entry.word)
 def test_who_counts_tells_how_far_it_counts(entry: Authority) -> None:
     reading, sentence = find_numbers(entry.example)

@@ -53,6 +53,7 @@ def test_the_same_count_is_one_group_and_its_neighbour_another() -> None:
         (("neuf morts", 9, 9, None), ("9 morts", 9, 9, None), "agree"),
         (("une dizaine de morts", 9, 11, None), ("9 morts", 9, 9, None), "agree"),
         (("au moins 8 morts", 8, None, None), ("12 morts", 12, 12, None), "agree"),
+        (("au moins 8 morts", 8, None, None), ("30 morts", 30, 30, None), "update"),
         (("neuf morts", 9, 9, None), ("12 morts", 12, 12, None), "update"),
         (("neuf morts", 9, 9, "2021-03-01"), ("12 morts", 12, 12, "2021-03-02"), "update"),
     ],
@@ -255,3 +256,44 @@ def test_rounding(first: tuple[float, float], second: tuple[float, float], verdi
         for name, words, values in (("a", "un cortège de manifestants", first), ("b", "manifestants en foule", second))
     )
     assert match(*readings)[0].verdict == verdict
+
+
+def count_crowd(name: str, words: str, value: float, day: str | None, claimed_by: str | None = None) -> Reading:
+    """One crowd on the square of one town, of a day that the text tells or not."""
+    text = f"Sur la place de Lervault, {words} ont défilé" + (" ce jour-là." if day else ".")
+    reading = make_reading(
+        name,
+        text,
+        figures=[(words, value, value, "manifestants")],
+        dates=[("ce jour-là", day, day)] if day else [],
+    )
+    told = Span(reading.dates[0].start, reading.dates[0].end) if day else None
+    return replace(reading, figures=(replace(reading.figures[0], as_of=told, claimed_by=claimed_by),))
+
+
+def test_crowds_of_two_days_are_two() -> None:
+    first = count_crowd("a", "4 600 manifestants", 4600, "2021-03-06")
+    assert match(first, count_crowd("b", "4 500 manifestants", 4500, "2021-03-13")) == ()
+    assert len(match(first, count_crowd("b", "4 600 manifestants", 4600, "2021-03-06"))) == 1
+
+
+def test_crowds_of_two_stories_with_two_values_are_two() -> None:
+    readings = (
+        count_crowd("a", "4 600 manifestants", 4600, None),
+        count_crowd("b", "3 100 manifestants", 3100, None),
+    )
+    assert match(*readings) != ()
+    apart = tuple(Story(f"s{reading.id}", "La marche", (reading.id,)) for reading in readings)
+    assert match_figures(readings, stories=apart) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [("la préfecture", "les marcheurs", "conflict"), ("le ministère", "des chiffres officiels", "update")],
+)
+def test_two_authorities_of_one_reach_hand_on_one_count(first: str, second: str, verdict: Verdict) -> None:
+    (group,) = match(
+        count_crowd("a", "4 600 manifestants", 4600, "2021-03-06", first),
+        count_crowd("b", "3 100 manifestants", 3100, "2021-03-06", second),
+    )
+    assert group.verdict == verdict

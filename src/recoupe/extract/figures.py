@@ -1,5 +1,6 @@
 """Numbers that count something, over the words that give them and what they count."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,9 @@ SMALL_IN_NAME: Final = 12
 MAX_COUNTED: Final = 9
 # «deux jours après la crue» tells when, not how many.
 FROM_EVENT: Final = "duration_from_event"
+# «contre un total de 900»: words between what sets a figure against another and the figure; code points looked at.
+CONTRAST_WORDS: Final = 3
+CONTRAST_REACH: Final = 60
 _OPENING: Final = frozenset('«“"')
 _QUOTES: Final = frozenset('«»“”"')
 
@@ -75,6 +79,7 @@ class FigureTable:
     them: tuple[Words, ...]
     join: tuple[Words, ...]
     compound: tuple[Words, ...]
+    contrast: tuple[Words, ...]
     rank: tuple[Words, ...]
     partitive: tuple[Words, ...]
     out_of: tuple[Words, ...]
@@ -105,7 +110,8 @@ def find_figures(
     for _, lexemes in cut_content(article):
         figures.extend(reader.read(article.text, lexemes, tokens, times))
     vouchers = _Vouchers(statements)
-    return tuple(vouchers.attach(figure, tokens, times) for figure in figures)
+    against = tuple(figure.start for figure in figures if reader.is_set_against(article.text, figure))
+    return tuple(vouchers.attach(figure, tokens, times, against) for figure in figures)
 
 
 class _Tokens:
@@ -142,10 +148,16 @@ class _Times:
         index = bisect_right(self._starts, offset) - 1
         return self._dates[index] if index >= 0 and offset < self._dates[index].end else None
 
-    def nearest(self, span: Span, within: Span) -> Span | None:
-        """The mention of `within` that says when the count of `span` holds: the nearest that is no length."""
+    def nearest(self, span: Span, within: Span, against: Sequence[int] = ()) -> Span | None:
+        """The mention of `within` that says when the count of `span` holds: the nearest that is no length, with
+        none of the offsets `against` between the two.
+        """
         first, last = bisect_left(self._starts, within.start), bisect_left(self._starts, within.end)
-        placed = [m for m in self._dates[first:last] if m.relation != "duration"]
+        placed = [
+            m
+            for m in self._dates[first:last]
+            if m.relation != "duration" and not _lies_between(against, min(m.end, span.end), max(m.start, span.start))
+        ]
         best = min(placed, key=lambda m: max(m.start - span.end, span.start - m.end), default=None)
         return Span(best.start, best.end) if best else None
 
@@ -179,6 +191,10 @@ class _FigureReader:
         self._out_of = _words(table.out_of)
         self._links = Phrases((words, words) for entry in table.link for words in entry.words)
         self._bare_of = Phrases((words, words) for entry in table.bare_link for words in entry.words)
+        against = sorted((word for entry in table.contrast for word in entry.words), key=len, reverse=True)
+        self._against = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, against))})\s+(?:\w+\s+){{0,{CONTRAST_WORDS}}}$", re.I
+        )
         self._compounds = Phrases((words, words) for entry in table.compound for words in entry.words)
         self._partly = Phrases((words, words) for entry in table.partly for words in entry.words)
         self._them = Phrases((words, words) for entry in table.them for words in entry.words)
@@ -188,6 +204,10 @@ class _FigureReader:
         self._times = frozenset(entry.unit for entry in table.measure if entry.time)
         self._ordinals = {word: ordinal.value for ordinal in table.ordinal for word in ordinal.words}
         self._measures = Phrases((words, entry.unit) for entry in table.measure for words in entry.words)
+
+    def is_set_against(self, text: str, figure: Figure) -> bool:
+        """Whether `figure` is the other value of a comparison: «contre 900 samedi dernier»."""
+        return self._against.search(text[max(0, figure.start - CONTRAST_REACH) : figure.start]) is not None
 
     def read(self, text: str, lexemes: Sequence[Lexeme], tokens: _Tokens, times: _Times) -> list[Figure]:
         """The figures of a passage, each read from the leftmost of its words."""
@@ -526,11 +546,11 @@ class _Vouchers:
         self._spans = sorted(spans, key=lambda pair: pair[0])
         self._starts = [span.start for span, _ in self._spans]
 
-    def attach(self, figure: Figure, tokens: _Tokens, times: _Times) -> Figure:
+    def attach(self, figure: Figure, tokens: _Tokens, times: _Times, against: Sequence[int]) -> Figure:
         """`figure` with the innermost statement around it, its speaker, and the date of its sentence."""
         statement = self._around(figure)
         sentence = tokens.sentence(figure.start)
-        as_of = times.nearest(Span(figure.start, figure.end), sentence) if sentence else None
+        as_of = times.nearest(Span(figure.start, figure.end), sentence, against) if sentence else None
         return replace(
             figure,
             as_of=as_of,
@@ -546,6 +566,12 @@ class _Vouchers:
             if span.start <= figure.start and figure.end <= span.end
         ]
         return min(around, key=lambda pair: pair[0].end - pair[0].start)[1] if around else None
+
+
+def _lies_between(offsets: Sequence[int], low: int, high: int) -> bool:
+    """Whether one of the ascending `offsets` lies in `[low, high]`."""
+    at = bisect_left(offsets, low)
+    return at < len(offsets) and offsets[at] <= high
 
 
 # Statements nest two or three deep; no more than so many begin between a statement and a figure inside it.

@@ -14,11 +14,20 @@ from recoupe.model.article import Span
 from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading
 from recoupe.model.story import FigureGroup, FigureMember, Story, Verdict
-from recoupe.stories.candidates import pair_likely
+from recoupe.stories.candidates import pair_in_window
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.labels import explain_figures
 from recoupe.stories.occasions import Occasion, ToldDay, count_days, find_occasion, match_days, tell_day
-from recoupe.stories.quantities import CLOCK, LOCAL, WHOLE, Counted, find_clock_times, tell_counted, tell_place
+from recoupe.stories.quantities import (
+    CLOCK,
+    LOCAL,
+    WHOLE,
+    Counted,
+    find_clock_times,
+    tell_counted,
+    tell_place,
+    tell_reach,
+)
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import find_sentence
 from recoupe.stories.wording import Weigh, split_words, stem, terms_in, weigh_all
@@ -40,6 +49,8 @@ GATHERED = frozenset({"crowd"})
 CLOCK_TIME = Counted(quantity=CLOCK, running=False, unit=None)
 VAGUE = 3.0
 """How many times its low end the high end of a vague range is."""
+OPEN = 1.5
+"""How far an open range reaches: «plus de 900» up to 1350. Set by hand."""
 ROUNDED = 0.01
 MIN_ROUNDED = 1000
 """Share of a value, and least value, by which «283 000» is 282 710 rounded. Set by hand."""
@@ -67,6 +78,8 @@ class FigureNode:
     place: str | None
     """Where it was counted, as `tell_place` says."""
     claimed_by: str | None
+    authority: str | None
+    """How far the authority that claims it counts, as `tell_reach` says."""
     occasion: Occasion
     day: ToldDay
     stories: frozenset[str]
@@ -128,7 +141,9 @@ rounded, and where the fit on one set and that on the other disagree, chosen by 
 none costs the reader more than one that is missed: hence `unexplained`."""
 
 
-def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> tuple[FigureGroup, ...]:
+def match_figures(
+    readings: Sequence[Reading], *, stories: Sequence[Story], window_days: int | None = None
+) -> tuple[FigureGroup, ...]:
     """Groups of figures that count the same thing, told by two articles or with two values by one, in order of
     their first members.
 
@@ -140,7 +155,7 @@ def match_figures(readings: Sequence[Reading], *, stories: Sequence[Story]) -> t
     nodes = tuple(carriers)
     weigh = weigh_stems(reading.article.language for reading in ordered)
     judge = _Judge(nodes, weigh)
-    pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, weigh)}
+    pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, weigh, window_days=window_days)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=judge.agree)
     clusters = join_series(nodes, clusters)
     groups = [_compose({nodes[number]: carriers[nodes[number]] for number in cluster}) for cluster in clusters]
@@ -152,10 +167,19 @@ def tells_something(group: FigureGroup) -> bool:
     return len({member.article for member in group.members}) > 1 or group.verdict != "agree"
 
 
-def pair_nodes(nodes: Sequence[FigureNode], weigh: Weigh) -> tuple[tuple[int, int], ...]:
-    """The pairs of nodes worth a look: they share rare words of their sentences, or a telling value."""
-    sets = [node.sentence | {_value_key(node)} for node in nodes]
-    return pair_likely(sets, lambda form: _weigh_value(form) if form.startswith("#") else weigh(form))
+def pair_nodes(
+    nodes: Sequence[FigureNode], weigh: Weigh, *, window_days: int | None = None
+) -> tuple[tuple[int, int], ...]:
+    """The pairs of nodes worth a look: they share rare words of their sentences, or a telling value; and they are of
+    one story or, with `window_days`, near in time.
+    """
+    return pair_in_window(
+        [node.sentence | {_value_key(node)} for node in nodes],
+        lambda form: _weigh_value(form) if form.startswith("#") else weigh(form),
+        days=[node.occasion.earliest for node in nodes],
+        stories=[node.stories for node in nodes],
+        window_days=window_days,
+    )
 
 
 def restrict_group(group: FigureGroup, readings: Mapping[str, Reading]) -> FigureGroup:
@@ -236,7 +260,7 @@ class _Judge:
         """Probability that two nodes count the same."""
         pair = (min(first, second), max(first, second))
         one, two = (self._nodes[number].counted.quantity for number in pair)
-        if (one == CLOCK) != (two == CLOCK):
+        if (one == CLOCK) != (two == CLOCK) or _are_two_gatherings(self._nodes[pair[0]], self._nodes[pair[1]]):
             return 0.0
         if pair not in self._known:
             likeness = compare_figures(self._nodes[pair[0]], self._nodes[pair[1]], self._weigh)
@@ -282,6 +306,19 @@ def compare_figures(first: FigureNode, second: FigureNode, weigh: Weigh) -> Like
         other_day=float(day < 0),
         same_story=float(same_story),
     )
+
+
+def _are_two_gatherings(first: FigureNode, second: FigureNode) -> bool:
+    """Whether two figures count crowds of two days: told on two, unless both give one telling number; or values that
+    exclude each other, in two stories, and nothing says that the day is one.
+    """
+    if not {first.counted.quantity, second.counted.quantity} <= GATHERED:
+        return False
+    shared = bool(first.stories & second.stories)
+    day = match_days(first.day, second.day, same_week=shared)
+    if day < 0:
+        return (first.low, first.high) != (second.low, second.high) or _count_digits(first) < MAX_DIGITS
+    return day == 0 and not shared and not _may_be_one(first, second)
 
 
 def _is_vague(node: FigureNode) -> bool:
@@ -370,6 +407,7 @@ def _make_node(reading: Reading, figure: Figure, stories: frozenset[str]) -> Fig
         told_in=reading.article.text[sentence.start : sentence.end],
         place=tell_place(reading, figure, sentence),
         claimed_by=figure.claimed_by,
+        authority=tell_reach(figure.claimed_by or "", reading.article.language),
         occasion=find_occasion(reading, figure.as_of),
         day=tell_day(reading, figure.as_of),
         stories=stories,
@@ -481,18 +519,27 @@ def _last_unit(value: float) -> float:
 
 
 def _low(node: FigureNode) -> float:
-    return -inf if node.low is None else node.low
+    """The low end; nobody says «moins de 900» of 80."""
+    if node.low is None:
+        return -inf if node.high is None else node.high / OPEN if node.high > 0 else -inf
+    return node.low
 
 
 def _high(node: FigureNode) -> float:
-    return inf if node.high is None else node.high
+    """The high end; nobody says «plus de 900» of 9 000."""
+    if node.high is None:
+        return inf if node.low is None or node.low <= 0 else node.low * OPEN
+    return node.high
 
 
 def _count_by_others(first: FigureNode, second: FigureNode) -> bool:
     """Whether two who have no word of their names in common vouch for two figures.
 
-    A person may speak for either («Lise Daumas» for «la préfecture»), so that only descriptions count.
+    A person may speak for either («Lise Daumas» for «la préfecture»), so that only descriptions count; two
+    authorities of one reach hand on one count («le ministère», «des chiffres officiels»).
     """
+    if first.authority is not None and first.authority == second.authority:
+        return False
     names = (first.claimed_by or "", second.claimed_by or "")
     if not all(name[:1].islower() for name in names):
         return False

@@ -1,6 +1,7 @@
 """Which quantity a figure counts: the dead, the injured, a crowd …, told by the words beside the number."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from recoupe.stories.wording import split_words, stem, terms_in
 BEHIND = 60
 BEFORE = 40
 """Code points behind and before a figure in which the words that tell its quantity are looked for."""
+MAX_BACK = 4
+"""Figures before it in its sentence from which a number without a noun may have what it counts."""
 NEAR_DEGREE = 30
 """Code points behind a figure in which a word of degree belongs to it."""
 
@@ -153,18 +156,19 @@ def tell_place(reading: Reading, figure: Figure, sentence: Span) -> str | None:
     for a country. Where its sentence names none, as far as who counted counts, WHOLE or LOCAL; None where nothing
     tells.
     """
-    others = [Span(f.start, f.end) for f in reading.figures if f.start != figure.start]
+    others = [one for one in list_figures_in(reading, sentence) if one.start != figure.start]
     ceiling = min((o.start for o in others if o.start >= figure.end), default=sentence.end)
     floor = max((o.end for o in others if o.end <= figure.start), default=sentence.start)
     named = _list_places(reading, sentence)
     behind = [name for start, name in named if figure.end <= start < min(ceiling, sentence.end, figure.end + BEHIND)]
     before = [name for start, name in named if max(floor, sentence.start) <= start < figure.start]
     within = [name for start, name in named if figure.start <= start < figure.end]
-    counter = _tell_reach(figure.claimed_by or "", reading.article.language)
+    counter = tell_reach(figure.claimed_by or "", reading.article.language)
     return next(iter((*within, *behind, *reversed(before))), counter)
 
 
-def _tell_reach(claimed_by: str, language: str) -> str | None:
+def tell_reach(claimed_by: str, language: str) -> str | None:
+    """WHOLE or LOCAL, as far as who counted counts; None for who is no authority."""
     reaches = {fold(entry.word): entry.reach for entry in _load(language).authority}
     found = (reaches.get(word.form) for word in split_words(claimed_by))
     reach = next((one for one in found if one), None)
@@ -183,9 +187,17 @@ def _list_places(reading: Reading, sentence: Span) -> list[tuple[int, str]]:
     return sorted(named)
 
 
-def tell_counted(reading: Reading, figure: Figure, sentence: Span) -> Counted:
+def list_figures_in(reading: Reading, span: Span) -> tuple[Figure, ...]:
+    """The figures of a reading that begin in `span`, in text order."""
+    first = bisect_left(reading.figures, span.start, key=lambda figure: figure.start)
+    last = bisect_left(reading.figures, span.end, lo=first, key=lambda figure: figure.start)
+    return reading.figures[first:last]
+
+
+def tell_counted(reading: Reading, figure: Figure, sentence: Span, *, back: int = MAX_BACK) -> Counted:
     """What `figure` counts: told by its own words; where these only say «personnes» or nothing, by those behind
-    it, else by those before it, nearest first, within its sentence.
+    it, else by those before it, nearest first, within its sentence; of a number without a noun of its own, by
+    the figure before it («9 000 manifestants, contre 12 000 samedi dernier»), `back` figures at most.
     """
     names, running, generic, measures = _index_words(reading.article.language)
     own = tuple(terms_in(reading.terms, Span(figure.start, figure.end)))
@@ -198,6 +210,9 @@ def tell_counted(reading: Reading, figure: Figure, sentence: Span) -> Counted:
         quantity = _find_quantity(behind, names)
     if quantity is None and not is_told:
         quantity = _find_quantity(before, names, backwards=True)
+    if quantity is None and back and unit not in measures and _has_no_noun(reading, figure):
+        earlier = list_figures_in(reading, Span(sentence.start, figure.start))
+        quantity = tell_counted(reading, earlier[-1], sentence, back=back - 1).quantity if earlier else None
     return Counted(
         quantity=quantity,
         running=quantity in running,
@@ -207,9 +222,15 @@ def tell_counted(reading: Reading, figure: Figure, sentence: Span) -> Counted:
     )
 
 
+def _has_no_noun(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is a bare number: its unit, if it has one, is that of another."""
+    return not any(term.pos in ("NOUN", "PROPN") for term in terms_in(reading.terms, Span(figure.start, figure.end)))
+
+
 def _is_severe(reading: Reading, figure: Figure, sentence: Span) -> bool:
     """Whether a word of degree stands in the figure or behind it, before the next figure."""
-    ceiling = min((f.start for f in reading.figures if f.start >= figure.end), default=sentence.end)
+    behind = list_figures_in(reading, Span(figure.end, sentence.end))
+    ceiling = behind[0].start if behind else sentence.end
     near = reading.article.text[figure.start : min(ceiling, sentence.end, figure.end + NEAR_DEGREE)]
     words = {fold(entry.word) for entry in _load(reading.article.language).degree}
     return any(word.form in words for word in split_words(near))
