@@ -1,6 +1,6 @@
 """What is read off saved pages against `html/gold.json` and `html/gold_chunks.json`.
 
-python evaluation/pages.py [resiliparse]    the figures, page by page, and the pieces that are wrong
+python evaluation/pages.py [segment]    the figures, page by page, and the pieces that are wrong
 
 The extraction is measured below the language gate: the product rejects the English pages by name.
 """
@@ -167,7 +167,7 @@ def main() -> None:
     if not shared.is_dir():
         print(f"no gold at {shared}: nothing measured")
         return
-    extractor: Extractor = "resiliparse" if "resiliparse" in sys.argv else "trafilatura"
+    extractor: Extractor = "segment" if "segment" in sys.argv else "trafilatura"
     print(score(shared, extractor=extractor, tell=True))
 
 

@@ -16,7 +16,7 @@ import msgspec
 from recoupe import __version__
 from recoupe.config import Settings, count_processes
 from recoupe.engines.local import LocalEngine
-from recoupe.errors import NoReadableInput
+from recoupe.errors import ConfigError, NoReadableInput
 from recoupe.exports import docx, html, json
 from recoupe.exports.citation import Citation
 from recoupe.exports.citation import cite as cite_statement
@@ -135,6 +135,7 @@ def read(
         stdin=stdin,
         limit_bytes=int(chosen.max_megabytes * 1_000_000),
         fast=chosen.fast,
+        processes=count_processes(chosen),
         progress=count,
     )
     load_parser(chosen.parser, check_only=True)
@@ -162,16 +163,21 @@ def read_text(text: str, *, settings: Settings | None = None) -> Reading:
     return readings[0]
 
 
-def explain(path: str | Path, offset: int, *, settings: Settings | None = None) -> tuple[str, Explanation]:
-    """The text of the first article at `path`, and why something was or was not found at a code point of it.
+def explain(path: str | Path, place: int | str, *, settings: Settings | None = None) -> tuple[str, Explanation]:
+    """The text of the first article at `path`, and why something was or was not found at one place of it.
 
-    Raises NoReadableInput with the reason when no article could be read.
+    `place` is a code point of the text, or words of it, of which the first occurrence counts. Raises NoReadableInput
+    with the reason when no article could be read, ConfigError when there is no such place.
     """
     chosen = settings or Settings()
     articles, rejected = read_articles([str(path)], limit_bytes=int(chosen.max_megabytes * 1_000_000))
     if not articles:
         raise NoReadableInput(explain_nothing(rejected))
     article = articles[0]
+    offset = article.text.find(place) if isinstance(place, str) else place
+    if not 0 <= offset < len(article.text):
+        said = f"«{place}» is not in its text" if isinstance(place, str) else f"{place} is past the end of its text"
+        raise ConfigError(f"{path}: {said}, which has {len(article.text)} code points")
     pack = load_pack(article.language)
     parse = next(iter(_parser(chosen.parser).parse_articles([article])))
     reading = read_article(article, parse, pack)

@@ -20,7 +20,6 @@ PARTS = (
     "htmldate",
     "lxml",
     "lxml_html_clean",
-    "resiliparse",
     "feedparser",
     "pypdf",
     "python-docx",

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from urllib.parse import urlsplit
 
 from recoupe.inputs.decode import fold_text
@@ -49,9 +50,11 @@ class FoundDate:
 
 def find_dates(line: str, *, furniture: Furniture) -> tuple[FoundDate, ...]:
     """The dates with day, month and year in the line, with their times of day, in order; «12/03» is day first."""
+    if not YEAR.search(line):
+        return ()
     folded = fold_text(line)
     found = []
-    for match in re.finditer(_build_grouped_regex(furniture), folded):
+    for match in _compile_dates(tuple(furniture.months)).finditer(folded):
         parts = match.groupdict()
         month = furniture.months.get(parts["name"] or parts["english"] or "", 0)
         year = int(parts["year"] or parts["iso_year"] or parts["english_year"] or parts["slash_year"])
@@ -193,9 +196,10 @@ def _read_clock(match: re.Match[str] | None) -> str | None:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
-def _build_grouped_regex(furniture: Furniture) -> str:
-    names = "|".join(sorted(map(re.escape, furniture.months), key=lambda name: (-len(name), name)))
-    return (
+@cache
+def _compile_dates(months: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, months), key=lambda name: (-len(name), name)))
+    return re.compile(
         rf"(?<![\w/.])(?:(?P<day>\d{{1,2}})(?:er)? ?(?P<name>{names})\.? ?(?P<year>\d{{4}})"
         rf"|(?P<english>{names})\.? (?P<english_day>\d{{1,2}}),? (?P<english_year>\d{{4}})"
         r"|(?P<slash_day>\d{1,2})[/.-](?P<slash_month>\d{1,2})[/.-](?P<slash_year>\d{4})"
@@ -203,6 +207,7 @@ def _build_grouped_regex(furniture: Furniture) -> str:
     )
 
 
+YEAR = re.compile(r"\d{4}")
 LONGEST_LINE = 300
 LONGEST_ADDRESS = 2000
 FIRST_PAGE, LAST_PAGE = 1991, 2049

@@ -208,6 +208,8 @@ def fold_text(text: str) -> str:
 
     Apostrophes, hyphens and dashes become «'» and «-»; «œ» stays one character.
     """
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text.lower()
     return text.translate(FOLDING)
 
 

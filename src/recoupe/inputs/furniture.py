@@ -1,6 +1,7 @@
 """Patterns of page furniture, bylines, credits and tags: furniture.toml typed, and which of them a line meets."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -98,8 +99,11 @@ class Furniture:
     phrases: dict[str, Pattern]
     words: tuple[tuple[frozenset[str], Pattern], ...]
     regexes: tuple[tuple[re.Pattern[str], Pattern], ...]
-    any_regex: re.Pattern[str]
-    """Matches a line if one of `regexes` does: one look instead of fifty for the many lines that meet none."""
+    any_regex: tuple[tuple[int, re.Pattern[str]], ...]
+    """For lines of up to so many characters, in rising order, what matches if one of `regexes` does.
+
+    One look instead of fifty for the many lines that meet none; a longer line meets no beginning and no end either.
+    """
     starts: tuple[tuple[tuple[str, ...], Pattern], ...]
     ends: tuple[tuple[tuple[str, ...], Pattern], ...]
     lists: dict[str, frozenset[str]]
@@ -115,7 +119,9 @@ class Furniture:
 
     def match_folded(self, folded: str) -> Pattern | None:
         """`match` for a line that `fold_line` has folded."""
-        key = strip_marks(folded.translate(NO_BRACKETS))
+        if len(folded) > LONGEST_MENU:
+            return self._match_parts(folded)
+        key = strip_marks(folded.translate(NO_BRACKETS) if BRACKET.search(folded) else folded)
         exact = self._find_phrase(key)
         if exact is not None:
             return exact
@@ -123,21 +129,27 @@ class Furniture:
 
     def _find_phrase(self, key: str) -> Pattern | None:
         """The pattern of a phrase, with numbers in it and counts around it («Commenter (412)»)."""
-        counted = NUMBERS.sub("#", key)
-        return self.phrases.get(key) or self.phrases.get(counted) or self.phrases.get(counted.strip("# "))
+        found = self.phrases.get(key)
+        if found is None and NUMBERS.search(key):
+            counted = NUMBERS.sub("#", key)
+            found = self.phrases.get(counted) or self.phrases.get(counted.strip("# "))
+        return found
 
     def _match_words(self, key: str) -> Pattern | None:
         """The pattern of which every word of the line is one («Facebook Twitter WhatsApp»)."""
-        parts = WORD.findall(key)
-        if not 0 < len(parts) <= MOST_WORDS:
-            return None
-        for vocabulary, pattern in self.words:
-            if vocabulary.issuperset(parts):
-                return pattern
+        first = WORD.match(key)
+        vocabularies = [(words, pattern) for words, pattern in self.words if first and first.group() in words]
+        parts = WORD.findall(key) if vocabularies else []
+        if len(parts) <= MOST_WORDS:
+            for words, pattern in vocabularies:
+                if words.issuperset(parts):
+                    return pattern
         return None
 
     def _match_pieces(self, folded: str) -> Pattern | None:
         """The furniture of a line that is several in a row («Mentions légales - Contact - Plan du site»)."""
+        if not SEPARATORS.search(folded):
+            return None
         pieces = [strip_marks(piece) for piece in SEPARATORS.split(folded)]
         pieces = [piece for piece in pieces if piece]
         if not 2 <= len(pieces) <= MOST_WORDS:
@@ -151,7 +163,10 @@ class Furniture:
 
     def _match_parts(self, folded: str) -> Pattern | None:
         size = len(folded)
-        if self.any_regex.fullmatch(folded):
+        any_regex = next((union for most, union in self.any_regex if size <= most), None)
+        if any_regex is None:
+            return None
+        if any_regex.fullmatch(folded):
             for regex, pattern in self.regexes:
                 if size <= pattern.most and regex.fullmatch(folded):
                     return pattern
@@ -167,9 +182,12 @@ class Furniture:
 
 LONGEST = 1000
 """Characters above which no line is furniture: the longest agency's blurbs have some 600; not measured further."""
+LONGEST_MENU = 400
+"""Characters above which no line is made of phrases: the longest has 60, a menu in one line up to 14 short ones."""
 MOST_WORDS, MOST_PIECE_WORDS = 14, 4
 MARKS = " \t-*•·●▪■►▶»>→➜✔✓☰×+#|:;.,!?…\"'«()[]{}<~_=/\\"
 NO_BRACKETS = str.maketrans("", "", "()[]")
+BRACKET = re.compile(r"[()\[\]]")
 NUMBERS = re.compile(r"\d+")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 SEPARATORS = re.compile(r" [-|/>›»·•] | ?[|•·›] ?")
@@ -189,7 +207,10 @@ def load_furniture(pack: LanguagePack) -> Furniture:
         phrases={phrase: pattern for pattern in reversed(table.pattern) for phrase in pattern.phrases},
         words=tuple((frozenset(pattern.words), pattern) for pattern in table.pattern if pattern.words),
         regexes=regexes,
-        any_regex=re.compile("|".join(f"(?:{regex.pattern})" for regex, _ in regexes)),
+        any_regex=tuple(
+            (most, unite([regex for regex, pattern in regexes if pattern.most >= most]))
+            for most in sorted({p.most for p in table.pattern if p.regex or p.starts or p.ends})
+        ),
         starts=tuple((pattern.starts, pattern) for pattern in table.pattern if pattern.starts),
         ends=tuple((pattern.ends, pattern) for pattern in table.pattern if pattern.ends),
         lists={name: frozenset(entry.words) for name, entry in table.list.items()},
@@ -206,12 +227,19 @@ def fold_line(line: str) -> str:
 
 def strip_marks(folded: str) -> str:
     """The folded line without the punctuation and symbols around it."""
+    if folded and folded[0].isalnum() and folded[-1].isalnum():
+        return folded
     first, last = 0, len(folded)
     while first < last and not folded[first].isalnum():
         first += 1
     while first < last and not folded[last - 1].isalnum():
         last -= 1
     return folded[first:last]
+
+
+def unite(regexes: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """What matches if one of them does."""
+    return re.compile("|".join(f"(?:{regex.pattern})" for regex in regexes) or r"(?!)")
 
 
 def expand(regex: str, macros: dict[str, str]) -> str:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from recoupe.inputs.furniture import LONGEST, fold_line
+from recoupe.inputs.decode import fold_text
+from recoupe.inputs.furniture import LONGEST
 from recoupe.model.article import FurnitureKind, Role
 
 
@@ -98,16 +99,9 @@ def make_line(text: str, start: int, end: int, gap: bool) -> Line:
     """The line over `text[start:end]`."""
     size = end - start
     shown = text[start:end] if size <= LONGEST + TAIL else text[start : start + LONGEST] + text[end - TAIL : end]
-    words = len(shown.split())
-    return Line(
-        start=start,
-        end=end,
-        text=shown,
-        folded=fold_line(shown) if size <= LONGEST else "",
-        words=words,
-        gap=gap,
-        stop=_find_stop(shown[-TAIL:]),
-    )
+    words = shown.split()
+    folded = fold_text(" ".join(words)) if size <= LONGEST else ""
+    return Line(start, end, shown, folded, len(words), gap, _find_stop(shown[-TAIL:]))
 
 
 def _find_stop(tail: str) -> str:

@@ -94,6 +94,8 @@ def is_credit(page: Page, text: str) -> bool:
     pieces = [piece for piece in page.furniture.rules["credit_break"].split(names) if piece.strip()]
     if not 0 < len(pieces) <= 6:
         return False
+    if given is None and find_agency(pieces[-1]) is None:
+        return False
     agencies = [find_agency(piece) is not None for piece in pieces]
     if all(agencies):
         return True

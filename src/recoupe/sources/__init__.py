@@ -1,5 +1,6 @@
 """Outlets and agencies that publish in French: data (outlets.toml, agencies.toml) and the look-up by name."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -99,13 +100,17 @@ def find_domain(address: str) -> str | None:
 
 def fold_name(name: str) -> str:
     """The name reduced to what two spellings of it share: lower-case letters and digits, no leading article."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe"))
-    words = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split()
+    folded = name.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded.replace("œ", "oe"))
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = NAME_WORD.findall(folded)
     while len(words) > 1 and words[0] in LEADING_ARTICLES:
         words = words[1:]
     return " ".join(words)
 
 
+NAME_WORD = re.compile(r"[^\W_]+")
 LEADING_ARTICLES = frozenset({"l", "la", "le", "les", "the"})
 
 

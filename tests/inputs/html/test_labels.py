@@ -9,7 +9,7 @@ from recoupe.model.article import Metadata, Role
 from tests.inputs.html.pages import ADDRESS, PAGE, PARAGRAPHS, fill, label, read
 
 
-@pytest.mark.parametrize("extractor", ["trafilatura", "resiliparse"])
+@pytest.mark.parametrize("extractor", ["trafilatura", "segment"])
 def test_a_page_comes_out_with_its_roles(extractor: Extractor) -> None:
     """Title, standfirst, byline, date, caption, tags, headings, paragraphs; all else by the kind of furniture it is."""
     rows = label(PAGE, extractor=extractor)

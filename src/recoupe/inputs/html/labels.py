@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from recoupe.inputs.dating import find_dates
 from recoupe.inputs.furniture import Furniture, Pattern, fold_line, strip_marks
 from recoupe.inputs.html.draft import Draft
-from recoupe.inputs.html.structure import Label
+from recoupe.inputs.html.structure import KINDS, Label
 from recoupe.inputs.html.visible import Row
 from recoupe.inputs.lines import Line, make_line
 from recoupe.inputs.page import Page
@@ -17,8 +18,7 @@ from recoupe.inputs.signatures import label_signatures
 from recoupe.model.article import FurnitureKind, Metadata, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A row with what is known of it before any rule."""
 
     row: Row
@@ -61,6 +61,8 @@ def label_rows(draft: Draft, *, metadata: Metadata, furniture: Furniture) -> lis
     page = Page(lines=lines, metadata=metadata, furniture=furniture, patterns={})
     extent = find_extent(places, metadata)
     label_structure(places, extent, draft, furniture)
+    if draft.coarse:
+        label_far(places, extent, page)
     label_patterns(page)
     label_far(places, extent, page)
     near = lines[max(0, extent.top - ABOVE) : extent.last + BELOW + 1]
@@ -79,31 +81,37 @@ def list_places(draft: Draft) -> list[Place]:
         if share >= TAKEN:
             size = row.end - row.start
             total += size
-            for area, _ in visible.list_labels(row.area):
+            area = row.area
+            while area >= 0:
                 words[area] += size
+                area = visible.areas[area].above
     void = {area for area, size in enumerate(words) if size > HOLDS_ARTICLE * total and total >= LEAST_ARTICLE}
+    around: dict[int, tuple[tuple[Label, ...], FurnitureKind | None]] = {}
+    for area in {row.area for row in visible.rows}:
+        labels = tuple(label for number, label in visible.list_labels(area) if number not in void)
+        around[area] = labels, next((KINDS[label] for label in labels if label in KINDS), None)
+    near = find_near(draft)
     places = []
-    for row, share in zip(visible.rows, draft.shares, strict=True):
-        around = [(area, label) for area, label in visible.list_labels(row.area) if area not in void]
-        places.append(
-            Place(
-                row=row,
-                line=(
-                    make_line(visible.text, row.start, row.end, row.gap)
-                    if share > 0 or not around or around[0][1] not in KINDS
-                    else skim_line(visible.text, row)
-                ),
-                share=share,
-                labels=tuple(label for _, label in around),
-                furniture=next((KINDS[label] for _, label in around if label in KINDS), None),
-            )
-        )
+    for number, (row, share) in enumerate(zip(visible.rows, draft.shares, strict=True)):
+        labels, kind = around[row.area]
+        skimmed = share <= 0 and ((kind is not None and labels[0] in KINDS) or number not in near)
+        line = skim_line(visible.text, row) if skimmed else make_line(visible.text, row.start, row.end, row.gap)
+        places.append(Place(row, line, share, labels, kind))
     return places
 
 
+def find_near(draft: Draft) -> range:
+    """The rows of which it is asked what they say: all, or of a coarse draft those around what is taken."""
+    taken = [number for number, share in enumerate(draft.shares) if share > 0] if draft.coarse else []
+    if not taken:
+        return range(len(draft.shares))
+    return range(taken[0] - FAR_ABOVE, taken[-1] + BELOW + 1)
+
+
 def skim_line(text: str, row: Row) -> Line:
-    """The line of a row that its elements make furniture: no rule asks what it says."""
-    return Line(row.start, row.end, text[row.start : row.end], "", 1, row.gap, "")
+    """The line of a row that its elements or its place make furniture: no rule asks what it says."""
+    shown = text[row.start : row.end]
+    return Line(row.start, row.end, shown, "", shown.count(" ") + 1, row.gap, "")
 
 
 def find_extent(places: Sequence[Place], metadata: Metadata) -> Extent:
@@ -165,17 +173,19 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furni
         len(places),
     )
     end = find_end(places, extent, furniture)
+    tags = frozenset(strip_marks(fold_line(tag)) for tag in draft.metadata.fields.tags)
+    top = extent.top
     for number, place in enumerate(places):
         line, inner = place.line, place.labels[0] if place.labels else None
-        head = extent.top <= number < extent.first
-        near = extent.top - ABOVE <= number <= extent.last + BELOW
+        head = top <= number < extent.first
+        near = top - ABOVE <= number <= extent.last + BELOW
         body = extent.first <= number <= extent.last
         if number == extent.title:
             line.label(Role.TITLE, "html.title")
         elif "comments" in place.labels or "legal" in place.labels:
             line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
-        elif near and is_tag_row(place, draft, above=extent.title is not None and number < extent.title):
-            if place.row.linked or is_named(place, draft):
+        elif near and is_tag_row(place, tags, above=extent.title is not None and number < extent.title):
+            if place.row.linked or is_named(place, tags):
                 line.label(Role.TAGS, "html.tags")
             else:
                 line.label(Role.FURNITURE, "html.tags.label", FurnitureKind.LABEL)
@@ -184,7 +194,7 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furni
         elif place.furniture is not None:
             teaser = place.furniture is FurnitureKind.NAVIGATION and number > extent.last and is_teaser(place)
             line.label(Role.FURNITURE, f"html.{inner}", FurnitureKind.RELATED if teaser else place.furniture)
-        elif inner in ("caption", "byline") and not extent.top - ABOVE <= number < end:
+        elif inner in ("caption", "byline") and not top - ABOVE <= number < end:
             line.label(Role.FURNITURE, f"html.{inner}.far", FurnitureKind.RELATED)
         elif place.row.tag in HEADINGS and body and place.taken:
             above = number < first_text and (line.is_sentence or line.words >= LONG_HEADING)
@@ -209,25 +219,24 @@ def find_end(places: Sequence[Place], extent: Extent, furniture: Furniture) -> i
     return extent.last + 1 + BELOW
 
 
-def is_tag_row(place: Place, draft: Draft, *, above: bool) -> bool:
+def is_tag_row(place: Place, tags: frozenset[str], *, above: bool) -> bool:
     """Whether a row near the article is one of its tags: by its element, by where it leads, or by the metadata."""
     if (place.taken and place.line.is_prose) or "related" in place.labels or place.line.words > LONGEST_TAG:
         return False
     if above and "navigation" in place.labels:
         # the section's name in the path to the page
         return False
-    if place.link_share > ALL_LINK and is_named(place, draft):
+    if place.link_share > ALL_LINK and is_named(place, tags):
         return True
-    if place.furniture is not None and not is_named(place, draft):
+    if place.furniture is not None and not is_named(place, tags):
         return False
     alone = place.row.tagged > ALL_LINK * (place.row.end - place.row.start)
     return place.labels[:1] == ("tags",) or (alone and not place.labels)
 
 
-def is_named(place: Place, draft: Draft) -> bool:
-    """Whether the row is one of the tags that the page's metadata name."""
-    words = strip_marks(fold_line(place.line.text[:LONGEST_NAME]))
-    return any(strip_marks(fold_line(tag)) == words for tag in draft.metadata.fields.tags)
+def is_named(place: Place, tags: frozenset[str]) -> bool:
+    """Whether the row is one of the tags that the page's metadata name, which are given folded."""
+    return bool(tags) and strip_marks(fold_line(place.line.text[:LONGEST_NAME])) in tags
 
 
 def allows(place: Place, *, head: bool) -> bool:
@@ -317,8 +326,9 @@ def is_link_row(place: Place) -> bool:
 
 def label_far(places: Sequence[Place], extent: Extent, page: Page) -> None:
     """The rows far from the article that nothing took: furniture, whatever their form."""
+    top = extent.top
     for number, place in enumerate(places):
-        near = extent.top - ABOVE <= number <= extent.last + BELOW
+        near = top - ABOVE <= number <= extent.last + BELOW
         if place.line.free and not near and not place.taken:
             label_left(place, page.patterns.get(number))
 
@@ -381,14 +391,6 @@ def label_left(place: Place, pattern: Pattern | None) -> None:
     place.line.label(Role.FURNITURE, "html.rest", kind)
 
 
-KINDS: dict[Label, FurnitureKind] = {
-    "advert": FurnitureKind.ADVERT,
-    "comments": FurnitureKind.COMMENTS,
-    "legal": FurnitureKind.LEGAL,
-    "navigation": FurnitureKind.NAVIGATION,
-    "related": FurnitureKind.RELATED,
-    "sharing": FurnitureKind.SHARING,
-}
 HEAD_LABELS: frozenset[Label | None] = frozenset({"byline", "caption", "date", "standfirst"})
 OTHERS = (FurnitureKind.COMMENTS, FurnitureKind.RELATED)
 HEAD_PARTS: tuple[tuple[Label, ...], ...] = (("byline",), ("caption",), ("date",), ("standfirst",))
@@ -398,7 +400,7 @@ TAKEN, HOLDS_ARTICLE, LEAST_ARTICLE = 0.5, 0.4, 200
 """Share of a row's words that makes it taken; share of the article in an element from which on the element is not what
 its class says; characters of an article for that to count. On 46 pages of 31 outlets (2026-11)."""
 LINKS, ALL_LINK = 0.6, 0.9
-ABOVE, BELOW = 6, 25
+ABOVE, BELOW, FAR_ABOVE = 6, 25, 25
 """Rows above and below the article in which its byline, date and tags may stand; not measured."""
 LONGEST_BYLINE, LONGEST_DATE, LEAST_STANDFIRST, LONGEST_LINK, LONGEST_MENU = 30, 30, 8, 30, 5
 LONGEST_TAG, LONGEST_NAME, LONGEST_STAMP, MOST_TAGS = 7, 80, 12, 20

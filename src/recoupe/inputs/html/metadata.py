@@ -1,12 +1,14 @@
 """What a page says of itself: JSON-LD first, then meta elements, its address, its visible title, htmldate last."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 
 import msgspec
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
@@ -34,19 +36,27 @@ def read_metadata(tree: HtmlElement, visible: Visible, *, guess: bool) -> PageMe
     A title that stands on the page goes before one that does not; where nothing dates the page, htmldate's guess goes
     to the field `guessed_date`, never to `published`.
     """
-    records = list(read_json_ld(tree))
+    heads: dict[str, list[HtmlElement]] = {"link": [], "meta": [], "script": []}
+    for element in tree.iter(*heads):
+        heads[element.tag].append(element)
+    records = list(read_json_ld(heads["script"]))
     articles = [record for record in records if is_article(record)]
     names = {str(record["@id"]): record for record in records if "@id" in record and "name" in record}
-    meta = read_meta(tree)
+    meta = read_meta(heads["meta"])
+    properties = WITH_ITEMPROP(tree)
     published = first_date(
         (
             *(record.get("datePublished") for record in articles),
             *pick(meta, PUBLISHED),
-            *list_times(tree, "datepublished"),
+            *list_times(properties, "datepublished"),
         )
     )
     updated = first_date(
-        (*(record.get("dateModified") for record in articles), *pick(meta, UPDATED), *list_times(tree, "datemodified"))
+        (
+            *(record.get("dateModified") for record in articles),
+            *pick(meta, UPDATED),
+            *list_times(properties, "datemodified"),
+        )
     )
     other: list[MetaField] = []
     if published is None and guess:
@@ -65,7 +75,7 @@ def read_metadata(tree: HtmlElement, visible: Visible, *, guess: bool) -> PageMe
     return PageMetadata(
         fields=Metadata(
             outlet=outlet,
-            url=find_address(tree, meta, articles),
+            url=find_address(tree, heads["link"], meta, articles),
             published=published,
             updated=updated if updated != published else None,
             title=choose_title([title for title in titles if title], visible, outlet),
@@ -85,10 +95,10 @@ def read_metadata(tree: HtmlElement, visible: Visible, *, guess: bool) -> PageMe
 # JSON-LD
 
 
-def read_json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def read_json_ld(scripts: Iterable[HtmlElement]) -> Iterator[dict[str, Any]]:
     """The records of the page's JSON-LD, those in lists and graphs too; what is no JSON is left out."""
     found = 0
-    for script in tree.iter("script"):
+    for script in scripts:
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
         if len(script.text) > LONGEST_JSON:
@@ -108,9 +118,14 @@ def read_json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
 def load_json(text: str) -> Any:
     """The value of a script's text, mended where templates break it: CDATA, a newline in a text, a comma too many."""
     text = text.strip().removeprefix("//<![CDATA[").removeprefix("<![CDATA[").removesuffix("//]]>").removesuffix("]]>")
-    for mended in (text, CONTROL.sub(" ", text), TRAILING_COMMA.sub(r"\1", CONTROL.sub(" ", text))):
+    mends: tuple[Callable[[str], str], ...] = (
+        lambda text: text,
+        lambda text: CONTROL.sub(" ", text),
+        lambda text: TRAILING_COMMA.sub(r"\1", CONTROL.sub(" ", text)),
+    )
+    for mend in mends:
         try:
-            return decode_json(mended.encode("utf-8", "replace"))
+            return decode_json(mend(text).encode("utf-8", "replace"))
         except ValueError:
             continue
     return None
@@ -137,12 +152,10 @@ def is_paid(record: Mapping[str, Any]) -> bool:
 # Meta elements
 
 
-def read_meta(tree: HtmlElement) -> dict[str, list[str]]:
+def read_meta(elements: Iterable[HtmlElement]) -> dict[str, list[str]]:
     """The page's meta elements by name in lower case, each with its values in order."""
     found: dict[str, list[str]] = {}
-    for number, element in enumerate(tree.iter("meta")):
-        if number >= MOST_META:
-            break
+    for element in islice(elements, MOST_META):
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         value = element.get("content")
         if name and value and value.strip():
@@ -158,12 +171,12 @@ def pick(meta: Mapping[str, list[str]], names: tuple[str, ...]) -> Iterator[str]
         yield from meta.get(name, ())
 
 
-def list_times(tree: HtmlElement, itemprop: str) -> list[str]:
+def list_times(elements: Iterable[HtmlElement], itemprop: str) -> list[str]:
     """The dates of the page's own microdata; a page with many articles has several, then none counts."""
     found = [
         element.get("datetime") or element.get("content") or ""
-        for element in tree.iter("time", "span", "div", "meta")
-        if (element.get("itemprop") or "").lower() == itemprop
+        for element in elements
+        if element.get("itemprop").lower() == itemprop
     ]
     return found if len(set(found)) == 1 else []
 
@@ -198,11 +211,11 @@ def choose_title(titles: list[str], visible: Visible, outlet: str | None) -> str
 
     `titles` in order of trust. Without one of these the first `<h1>` of more than two words is it.
     """
+    titled = {number for number, area in enumerate(visible.areas) if area.label == "title"}
     headings = [
         " ".join(visible.text[row.start : row.end].split())
         for row in visible.rows
-        if row.end - row.start <= LONGEST_TITLE
-        and (row.tag in ("h1", "h2", "h3") or "title" in labels_of(visible, row.area)[:1])
+        if row.end - row.start <= LONGEST_TITLE and (row.tag in ("h1", "h2", "h3") or row.area in titled)
     ][:MOST_HEADINGS]
     forms = [form for title in titles for form in (title, *cut_site(title, outlet))]
     for form in forms:
@@ -234,11 +247,6 @@ def cut_site(title: str, outlet: str | None) -> list[str]:
             return [named, *(["".join(parts[: -2 * size - 2])] if len(names) - size > 1 else [])]
     longest = max(names, key=len)
     return list(dict.fromkeys(("".join(parts[:-2]), longest))) if len(longest.split()) > 2 else []
-
-
-def labels_of(visible: Visible, area: int) -> list[str]:
-    """The labels around a place, the innermost first."""
-    return [label for _, label in visible.list_labels(area)]
 
 
 def find_page_authors(
@@ -313,9 +321,14 @@ def find_outlet_name(articles: list[dict[str, Any]], meta: Mapping[str, list[str
     return None
 
 
-def find_address(tree: HtmlElement, meta: Mapping[str, list[str]], articles: list[dict[str, Any]]) -> str | None:
+def find_address(
+    tree: HtmlElement,
+    links: Iterable[HtmlElement],
+    meta: Mapping[str, list[str]],
+    articles: list[dict[str, Any]],
+) -> str | None:
     """The page's canonical address, else its own in Open Graph or JSON-LD."""
-    canonical = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    canonical = [link.get("href") or "" for link in links if (link.get("rel") or "").lower() == "canonical"]
     records = [value for record in articles for value in (record.get("url"),) if isinstance(value, str)]
     saved = [match["url"] for match in [SAVED_FROM.search(str(node)) for node in list_comments(tree)] if match]
     for address in (*canonical, *pick(meta, ("og:url",)), *records, *saved):
@@ -362,6 +375,7 @@ ARTICLE_TYPES = (
     "SocialMediaPosting",
     "CreativeWork",
 )
+WITH_ITEMPROP = XPath("descendant::*[@itemprop]")
 LONGEST_JSON, MOST_RECORDS, MOST_META = 2_000_000, 200, 500
 LONGEST_TITLE, MOST_HEADINGS, LONGEST_AUTHOR, MOST_AUTHORS, LONGEST_TAG, MOST_TAGS = 400, 40, 120, 20, 80, 60
 SAME_TITLE = 90

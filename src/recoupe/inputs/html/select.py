@@ -10,19 +10,15 @@ from lxml.html import HtmlElement
 
 from recoupe.inputs.html.visible import Row
 
-Extractor = Literal["trafilatura", "resiliparse", "none"]
-"""`none` for markup that is all article: an entry of a feed, a document."""
+Extractor = Literal["trafilatura", "segment", "none"]
+"""`segment`: by the rows' form and place alone; `none`: markup that is all article, a feed's entry or a document."""
 
 
-def extract_text(tree: HtmlElement, markup: str, *, extractor: Extractor) -> str:
-    """The words that the extractor takes for the article, empty where it finds none.
+def extract_text(tree: HtmlElement) -> str:
+    """The words that trafilatura takes for the article, empty where it finds none.
 
-    trafilatura is not thread-safe and may take long on odd pages: call this in a process with a time limit.
+    It is not thread-safe and may take long on odd pages: call this in a process with a time limit.
     """
-    if extractor == "resiliparse":
-        from resiliparse.extract.html2text import extract_plain_text
-
-        return extract_plain_text(markup, main_content=True, alt_texts=False, list_bullets=False)
     from trafilatura import extract
 
     found = extract(deepcopy(tree), include_comments=False, include_tables=True, include_formatting=False)

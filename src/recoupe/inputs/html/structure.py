@@ -9,6 +9,8 @@ from typing import Literal
 import msgspec
 from lxml.html import HtmlElement
 
+from recoupe.model.article import FurnitureKind
+
 Label = Literal[
     "advert",
     "byline",
@@ -119,6 +121,15 @@ def _index_names() -> dict[tuple[str, str], Label]:
     return index
 
 
+KINDS: dict[Label, FurnitureKind] = {
+    "advert": FurnitureKind.ADVERT,
+    "comments": FurnitureKind.COMMENTS,
+    "legal": FurnitureKind.LEGAL,
+    "navigation": FurnitureKind.NAVIGATION,
+    "related": FurnitureKind.RELATED,
+    "sharing": FurnitureKind.SHARING,
+}
+"""The labels that make what is in an element furniture, with its kind."""
 LONGEST_NAMES, MOST_WORDS, MOST_VALUES = 400, 6, 10
 NAME_WORD = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])")
 UTILITY = re.compile(

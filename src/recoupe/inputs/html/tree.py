@@ -3,8 +3,9 @@
 import re
 from codecs import lookup
 
-from lxml.etree import ParserError
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import HTMLParser as PlainParser
+from lxml.etree import ParserError, XMLSyntaxError, fromstring
+from lxml.html import HtmlElement, HTMLParser
 
 from recoupe.inputs.decode import MARKS, REPLACEMENT, decode_bytes
 from recoupe.model.article import Rejected
@@ -83,24 +84,26 @@ def is_kept(body: bytes, opening: re.Match[bytes]) -> bool:
     return b"ld+json" in body[opening.end() : opening.end() + 200].partition(b">")[0].lower()
 
 
-def build_tree(markup: str) -> HtmlElement | None:
+def build_tree(markup: str, *, plain: bool = False) -> HtmlElement | None:
     """The tree of the page; None where there is no element at all.
 
-    libxml2 gives a page up at 256 levels: one that is deeper is flattened first.
+    `plain`: of elements without the methods of `lxml.html`, which are made faster. libxml2 gives a page up at 256
+    levels: one that is deeper is flattened first.
     """
-    tree, whole = parse(markup)
-    return tree if whole else parse(flatten(markup))[0]
+    tree, whole = parse(markup, plain=plain)
+    return tree if whole else parse(flatten(markup), plain=plain)[0]
 
 
-def parse(markup: str) -> tuple[HtmlElement | None, bool]:
+def parse(markup: str, *, plain: bool) -> tuple[HtmlElement | None, bool]:
     """The tree, and whether it holds the whole page."""
-    parser = HTMLParser(encoding="utf-8")
+    parser = PlainParser(encoding="utf-8") if plain else HTMLParser(encoding="utf-8")
     try:
         # bytes: lxml refuses text with an encoding declaration
-        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (ParserError, ValueError):
+        tree = fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (ParserError, XMLSyntaxError, ValueError):
         tree = None
-    return tree, not any("depth" in entry.message for entry in parser.error_log)
+    last = parser.error_log.last_error
+    return tree, last is None or "depth" not in last.message
 
 
 def flatten(markup: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from recoupe.inputs.html.structure import Label, find_label
@@ -47,6 +46,8 @@ class Visible:
     text: str
     rows: list[Row]
     areas: list[Area]
+    outer: dict[int, int]
+    """For the number of an element in which rows stand, that of the element around it; 0 is the page."""
 
     def list_labels(self, area: int) -> list[tuple[int, Label]]:
         """The areas around a place, the innermost first, with their labels."""
@@ -64,15 +65,11 @@ class _Level:
     area: int
     link: bool
     tag_link: bool
-    hidden: bool
     pre: bool
     block: str
     number: int
     parent: int
     """The numbers of the element, and of the one around its innermost block."""
-
-
-HIDDEN = _Level(-1, False, False, True, False, "", 0, 0)
 
 
 @dataclass(slots=True)
@@ -89,74 +86,132 @@ class _Writer:
     """White space to write before the next character: nothing, a space or a tab."""
     breaks: int = 0
     """Newlines to write before the next character."""
+    elements: int = 0
+    """Elements met so far."""
+    outer: dict[int, int] = field(default_factory=dict)
 
-    def find_area(self, element: HtmlElement, above: int) -> int:
-        """The area of an element: a new one if it says something, else the one around it."""
+    def read(self, element: HtmlElement, level: _Level) -> None:
+        """Write what is in the element; a tree is 255 levels deep at most, which is what this function nests."""
+        text = element.text
+        if text:
+            if text.isspace() and not level.pre:
+                self.space = self.space or " "
+            else:
+                self.write(text, level)
+        for child in element:
+            tag = child.tag
+            if tag not in UNSEEN and isinstance(tag, str):
+                self.elements += 1
+                get = child.get
+                if get("hidden") is None and ((style := get("style")) is None or not HIDING.search(style[:1000])):
+                    self.read_child(child, tag, level)
+            tail = child.tail
+            if tail:
+                if tail.isspace() and not level.pre:
+                    self.space = self.space or " "
+                else:
+                    self.write(tail, level)
+
+    def read_child(self, element: HtmlElement, tag: str, above: _Level) -> None:
+        """Write an element with what its start and its end do to the line."""
+        area = above.area
         label = find_label(element)
-        if label is None or (above >= 0 and self.areas[above].label == label):
-            return above
-        self.areas.append(Area(label, element.tag, above))
-        return len(self.areas) - 1
-
-    def count_breaks(self, tag: str, area: int) -> int:
-        """Newlines before and after an element; of tags each stands for itself."""
-        if tag == "a" and area >= 0 and self.areas[area].label == "tags":
-            return 1
-        return BREAKS.get(tag, 0)
+        if label is not None and (area < 0 or self.areas[area].label != label):
+            self.areas.append(Area(label, tag, area))
+            area = len(self.areas) - 1
+        breaks = BREAKS.get(tag, 0)
+        link = tag in LINKS
+        if link or breaks or area != above.area:
+            if tag == "a" and area >= 0 and self.areas[area].label == "tags":
+                # of tags each stands for itself
+                breaks = 1
+            number = self.elements
+            self.outer[number] = above.number
+            level = _Level(
+                area,
+                above.link or link,
+                above.tag_link or (tag == "a" and TAG_PATH.search(element.get("href") or "") is not None),
+                above.pre or tag == "pre",
+                tag if breaks and tag != "a" else above.block,
+                number,
+                above.number if breaks else above.parent,
+            )
+        else:
+            level = above
+        if breaks:
+            self.end_row(breaks)
+            self.read(element, level)
+            self.end_row(breaks)
+            return
+        if tag == "br":
+            self.end_row(1)
+        elif tag in CELLS:
+            self.space = "\t" if self.row is not None else ""
+        self.read(element, level)
+        if tag in APART and self.row is not None and not element.tail:
+            # two elements that touch in the markup and stand apart on the screen
+            self.space = self.space or " "
 
     def write(self, text: str, level: _Level) -> None:
-        if not text.isascii():
-            text = text.translate(INVISIBLE)
+        """Write a piece of text, its white space as the page shows it."""
         if level.pre:
             for number, line in enumerate(text.split("\n")):
                 if number:
                     self.end_row(1)
-                self.write_words(line.replace("\r", ""), level)
-            return
-        self.write_words(text, level)
+                if line:
+                    self.write_words(line.replace("\r", ""), level)
+        else:
+            self.write_words(text, level)
 
     def write_words(self, text: str, level: _Level) -> None:
-        stripped = text.strip(WHITE)
-        if not stripped.strip():
+        """Write words into the row that is open, or into a new one."""
+        if INVISIBLE.search(text):
+            text = INVISIBLE.sub("", text)
+        if not text or text.isspace():
             if text:
                 self.space = self.space or " "
             return
-        if text[0] in WHITE:
-            self.space = self.space or " "
-        words = RUNS.sub(" ", stripped)
-        if self.row is None:
+        words = text.strip(WHITE)
+        if RUN.search(words):
+            words = RUNS.sub(" ", words)
+        row = self.row
+        if row is None:
             if self.rows:
                 lines = "\n" * max(1, self.breaks)
                 self.pieces.append(lines)
                 self.size += len(lines)
-            self.row = Row(
+            row = self.row = Row(
                 self.size, self.size, level.block, gap=bool(self.rows) and self.breaks > 1, parent=level.parent
             )
             self.weights = {}
-        elif self.space:
-            self.pieces.append(self.space)
+        elif self.space or text[0] in WHITE:
+            self.pieces.append(self.space or " ")
             self.size += 1
         self.pieces.append(words)
-        self.size += len(words)
-        self.row.end = self.size
+        length = len(words)
+        self.size += length
+        row.end = self.size
         if level.link:
-            self.row.linked += len(words)
-            self.row.tagged += len(words) if level.tag_link else 0
-        self.weights[level.area] = self.weights.get(level.area, 0) + len(words)
+            row.linked += length
+            if level.tag_link:
+                row.tagged += length
+        self.weights[level.area] = self.weights.get(level.area, 0) + length
         self.space = " " if text[-1] in WHITE else ""
         self.breaks = 0
 
-    def part(self) -> None:
-        """Two elements that touch in the markup and stand apart on the screen."""
-        self.space = self.space or (" " if self.row is not None else "")
-
     def end_row(self, breaks: int) -> None:
-        if self.row is not None:
-            self.row.area = max(self.weights, key=lambda area: (self.weights[area], area))
-            self.rows.append(self.row)
+        """End the row that is open, with so many newlines at least before the next."""
+        row = self.row
+        if row is not None:
+            weights = self.weights
+            row.area = (
+                next(iter(weights)) if len(weights) == 1 else max(weights, key=lambda area: (weights[area], area))
+            )
+            self.rows.append(row)
             self.row = None
         self.space = ""
-        self.breaks = max(self.breaks, breaks)
+        if self.breaks < breaks:  # noqa: PLR1730 (called twice for each block: half as long without `max`)
+            self.breaks = breaks
 
 
 def read_visible(tree: HtmlElement) -> Visible:
@@ -167,81 +222,16 @@ def read_visible(tree: HtmlElement) -> Visible:
     what the markup itself hides. What only a style sheet hides is in the text.
     """
     writer = _Writer()
-    levels = [_Level(-1, False, False, False, False, "body", 0, 0)]
-    elements = 0
-    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        if event == "start":
-            elements += 1
-            level = enter(writer, element, levels[-1], elements)
-            levels.append(level)
-            if level.hidden:
-                walk.skip_subtree()
-            continue
-        if event == "end":
-            level = levels.pop()
-            if not level.hidden:
-                close(writer, element, writer.count_breaks(element.tag, level.area))
-        if element.tail and not levels[-1].hidden:
-            writer.write(element.tail, levels[-1])
+    page = _Level(-1, False, False, False, "body", 0, 0)
+    writer.read_child(tree, tree.tag, page)
     writer.end_row(0)
-    return Visible("".join(writer.pieces), writer.rows, writer.areas)
+    return Visible("".join(writer.pieces), writer.rows, writer.areas, writer.outer)
 
 
-def enter(writer: _Writer, element: HtmlElement, above: _Level, number: int) -> _Level:
-    """The level that an element opens, its first words written."""
-    tag = element.tag
-    if is_hidden(element, tag):
-        return HIDDEN
-    area = writer.find_area(element, above.area)
-    breaks = writer.count_breaks(tag, area)
-    level = above
-    if breaks or area != above.area or tag in LINKS:
-        level = _Level(
-            area=area,
-            link=above.link or tag in LINKS,
-            tag_link=above.tag_link or (tag == "a" and TAG_PATH.search(element.get("href") or "") is not None),
-            hidden=False,
-            pre=above.pre or tag == "pre",
-            block=tag if breaks and tag != "a" else above.block,
-            number=number,
-            parent=above.number if breaks else above.parent,
-        )
-    open_(writer, tag, breaks)
-    if element.text:
-        writer.write(element.text, level)
-    return level
-
-
-def open_(writer: _Writer, tag: str, breaks: int) -> None:
-    """What an element's start does to the line."""
-    if breaks:
-        writer.end_row(breaks)
-    elif tag == "br":
-        writer.end_row(1)
-    elif tag in CELLS:
-        writer.space = "\t" if writer.row is not None else ""
-
-
-def close(writer: _Writer, element: HtmlElement, breaks: int) -> None:
-    """What an element's end does to the line."""
-    if breaks:
-        writer.end_row(breaks)
-    elif element.tag in APART and not element.tail:
-        writer.part()
-
-
-def is_hidden(element: HtmlElement, tag: str) -> bool:
-    """Whether the markup itself hides the element."""
-    if tag in UNSEEN or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and HIDING.search(style[:1000]) is not None
-
-
-INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """Characters that no reader sees: soft hyphens, places where a line may or may not break."""
 WHITE = " \t\n\r\f"
+RUN = re.compile(r"[\t\n\r\f]|  ")
 RUNS = re.compile(r"[ \t\n\r\f]+")
 HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 TAG_PATH = re.compile(r"/(?:tags?|topics?|sujets?|themes?|thematiques?|mots?-cles?|keywords?|dossiers?)/", re.I)

@@ -12,8 +12,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import IO
 
 import msgspec
@@ -41,6 +42,13 @@ class Answer:
     rejected: Rejected | None = None
 
 
+class Failure(StrEnum):
+    """Why a process gave no answer; the codes of rejections."""
+
+    TIMEOUT = "timeout"
+    CRASH = "crash"
+
+
 @dataclass(slots=True)
 class PageReader:
     """A process that drafts one page at a time; started with the first page, and again after one that broke it.
@@ -50,6 +58,7 @@ class PageReader:
 
     time_limit: float = 30.0
     """Seconds for one page; a long one takes two on the machine where that was measured (2026-11)."""
+    closed: bool = False
     _process: "subprocess.Popen[bytes] | None" = None
     _answers: "SimpleQueue[bytes | None]" = field(default_factory=SimpleQueue)
 
@@ -59,18 +68,26 @@ class PageReader:
         A page on which trafilatura takes too long is read with the fast extractor, with a note.
         """
         drafted = self._ask(request)
-        if drafted is None and request.extractor == "trafilatura":
-            drafted = self._ask(replace(request, extractor="resiliparse"))
+        if isinstance(drafted, Failure) and request.extractor == "trafilatura" and not self.closed:
+            told = f"took longer than {self.time_limit:g} s" if drafted == "timeout" else "broke on this page"
+            drafted = self._ask(replace(request, extractor="segment"))
             if isinstance(drafted, Draft):
-                note = f"trafilatura took longer than {self.time_limit:g} s or failed: read with the fast extractor"
+                note = f"trafilatura {told}: read as with --fast"
                 drafted = replace(drafted, notes=(*drafted.notes, note))
-        if drafted is None:
-            reason = f"this page could not be read within {self.time_limit:g} s and the memory allowed"
-            return Rejected(request.path, reason, "timeout")
+        if isinstance(drafted, Failure):
+            reason = {
+                Failure.TIMEOUT: f"this page could not be read within {self.time_limit:g} s",
+                Failure.CRASH: "the process that read this page died; out of memory?",
+            }
+            return Rejected(request.path, reason[drafted], drafted)
         return drafted
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, and read no more."""
+        self.closed = True
+        self._end()
+
+    def _end(self) -> None:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -81,20 +98,26 @@ class PageReader:
         self._process = None
         self._answers = SimpleQueue()
 
-    def _ask(self, request: Request) -> Draft | Rejected | None:
-        """What the process answers, None when it does not in time or dies."""
+    def _ask(self, request: Request) -> "Draft | Rejected | Failure":
+        """What the process answers, or why it does not."""
+        if self.closed:
+            return Failure.CRASH
+        started = self._process is not None
         process = self._process or self._start()
         assert process.stdin is not None
+        failure = Failure.CRASH
         try:
             write_frame(process.stdin, msgspec.msgpack.encode(request))
-            frame = self._answers.get(timeout=self.time_limit + (0 if self._process else START_LIMIT))
-        except (OSError, Empty):
+            frame = self._answers.get(timeout=self.time_limit + (0 if started else START_LIMIT))
+        except Empty:
+            frame, failure = None, Failure.TIMEOUT
+        except OSError:
             frame = None
         if frame is None:
-            self.close()
-            return None
+            self._end()
+            return failure
         answer = msgspec.msgpack.decode(frame, type=Answer)
-        return answer.draft or answer.rejected
+        return answer.draft or answer.rejected or failure
 
     def _start(self) -> "subprocess.Popen[bytes]":
         process = subprocess.Popen(
@@ -109,6 +132,39 @@ class PageReader:
         # a thread, because a pipe cannot be waited for with a time limit on every system
         Thread(target=_collect, args=(process.stdout, self._answers), daemon=True).start()
         return process
+
+
+@dataclass(slots=True)
+class ReaderPool:
+    """Up to `most` processes that draft pages, for several threads at once; each is started when it is first needed."""
+
+    most: int
+    time_limit: float = 30.0
+    readers: list[PageReader] = field(default_factory=list)
+    _free: "SimpleQueue[PageReader]" = field(default_factory=SimpleQueue)
+    _lock: Lock = field(default_factory=Lock)
+
+    def draft(self, request: Request) -> Draft | Rejected:
+        """The draft of a page, or why there is none, as `PageReader.draft` tells it; waits for a free process."""
+        reader = self._take()
+        try:
+            return reader.draft(request)
+        finally:
+            self._free.put(reader)
+
+    def _take(self) -> PageReader:
+        with suppress(Empty):
+            return self._free.get_nowait()
+        with self._lock:
+            if len(self.readers) < self.most:
+                self.readers.append(PageReader(time_limit=self.time_limit))
+                return self.readers[-1]
+        return self._free.get()
+
+    def close(self) -> None:
+        """End all processes; what waits for one is rejected."""
+        for reader in self.readers:
+            reader.close()
 
 
 @contextmanager
@@ -148,15 +204,18 @@ def read_frame(stream: IO[bytes]) -> bytes | None:
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer every request of the stream, in order."""
-    from recoupe.inputs.html.draft import draft_page
-
     limit_memory()
     while (frame := read_frame(requests)) is not None:
         request = msgspec.msgpack.decode(frame, type=Request)
         try:
+            from recoupe.inputs.html.draft import draft_page
+
             drafted = draft_page(
                 request.body, path=request.path, limit_bytes=request.limit_bytes, extractor=request.extractor
             )
+        except ImportError as error:
+            missing = f"a part that reads pages is missing ({error}): reinstall with pip install recoupe"
+            drafted = Rejected(request.path, missing, "missing_part")
         except MemoryError:
             drafted = Rejected(request.path, "this page needs more memory than pages may have", "too_large")
         answer = Answer(draft=drafted) if isinstance(drafted, Draft) else Answer(rejected=drafted)
