@@ -29,3 +29,19 @@ def test_a_place_past_the_end_is_refused(article: Path) -> None:
     shown = CliRunner().invoke(app, ["explain", str(article), "--at", "99999"])
     assert isinstance(shown.exception, ConfigError)
     assert "past the end" in str(shown.exception)
+
+
+def test_words_are_a_place(article: Path) -> None:
+    """The first time that they stand in the text; words that do not are refused, and so are both ways or none."""
+    runner = CliRunner()
+    by_words = runner.invoke(app, ["explain", str(article), "--words", "pont"])
+    assert by_words.exit_code == 0, by_words.output
+    assert by_words.stdout == runner.invoke(app, ["explain", str(article), "--at", "3"]).stdout
+    for options, said in (
+        (["--words", "viaduc"], "«viaduc» is not in its text"),
+        ([], "either --at"),
+        (["--at", "3", "--words", "pont"], "either --at"),
+    ):
+        shown = runner.invoke(app, ["explain", str(article), *options])
+        assert isinstance(shown.exception, ConfigError)
+        assert said in str(shown.exception)

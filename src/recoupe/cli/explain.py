@@ -15,11 +15,17 @@ from recoupe.model.article import Span
 
 Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="File of one article.", show_default=False)]
 At = Annotated[
-    int, typer.Option("--at", metavar="OFFSET", min=0, help="Code point of the article's text, as in its reading.")
+    int | None,
+    typer.Option("--at", metavar="OFFSET", min=0, help="Code point of the article's text, as citations tell it."),
+]
+Words = Annotated[
+    str | None, typer.Option("--words", metavar="WORDS", help="Words of the text instead, as they stand there.")
 ]
 
 
-def explain_command(article: Article, at: At, parser: ParserName = None, config: ConfigFile = None) -> None:
+def explain_command(
+    article: Article, at: At = None, words: Words = None, parser: ParserName = None, config: ConfigFile = None
+) -> None:
     """Say why something was or was not found at one place: which rule, which features, which attachment.
 
     Of statements, every proposal over the place is shown, also those dropped: the rule that made it, how likely it
@@ -28,11 +34,14 @@ def explain_command(article: Article, at: At, parser: ParserName = None, config:
     [dim]Example[/dim]
 
       recoupe explain article.txt --at 1024
+
+      recoupe explain article.txt --words "le patron"
     """
+    place = words if words is not None else at
+    if place is None or (at is not None and words is not None):
+        raise ConfigError("explain: give the place, either --at OFFSET or --words WORDS")
     settings = with_flags(load_settings(config), parser=parser)
-    text, explanation = pipeline.explain(article, at, settings=settings)
-    if at >= len(text):
-        raise ConfigError(f"{article}: --at {at} is past the end of its text, which has {len(text)} code points")
+    text, explanation = pipeline.explain(article, place, settings=settings)
     for line in render(text, explanation):
         sys.stdout.write(line + "\n")
 

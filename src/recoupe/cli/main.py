@@ -6,6 +6,8 @@ or the settings make no sense; 130 interrupted.
 
 import os
 import sys
+from collections.abc import Callable
+from inspect import cleandoc
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -29,11 +31,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("run")(run.run_command)
-app.command("read")(read.read_command)
-app.command("cite")(cite.cite_command)
-app.command("explain")(explain.explain_command)
-app.command("doctor")(doctor.doctor_command)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "run": run.run_command,
+    "read": read.read_command,
+    "cite": cite.cite_command,
+    "explain": explain.explain_command,
+    "doctor": doctor.doctor_command,
+}
+
+
+def _unwrap(docstring: str | None) -> str:
+    """The paragraphs on one line each, as the terminal breaks them; examples, which are indented, as they stand."""
+    paragraphs = cleandoc(docstring or "").split("\n\n")
+    return "\n\n".join(part if part.startswith(" ") else " ".join(part.split()) for part in paragraphs)
+
+
+for _name, _command in COMMANDS.items():
+    app.command(_name, help=_unwrap(_command.__doc__))(_command)
 
 
 def _show_version(wanted: bool) -> None:

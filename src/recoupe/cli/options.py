@@ -27,7 +27,9 @@ ConfigFile = Annotated[
 ]
 Processes = Annotated[
     int | None,
-    typer.Option("--processes", metavar="N", help="Processes that read articles; default: as many as help."),
+    typer.Option(
+        "--processes", metavar="N", help="Processes that read articles; default: as many as the machine has, at most 8."
+    ),
 ]
 Fast = Annotated[
     bool | None,
