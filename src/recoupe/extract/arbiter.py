@@ -19,6 +19,8 @@ TRUST = 0.6
 gold/train F 87.7 at 0.6, 87.5 at 1 (2026-11)."""
 SHARPNESS = 1.5
 """Factor on the log-odds of the rules' confidences, which are more careful than what they reach."""
+OBJECTS = frozenset({"np", "np_weak", "à_np", "de_np", "pour", "contre", "sur"})
+"""Rules whose content is a noun phrase after the cue."""
 STRONG = 0.6
 """Rule confidence from which a candidate counts as a statement for its neighbours."""
 
@@ -87,6 +89,8 @@ def _describe(candidate: Candidate) -> Iterator[str]:
     yield from _describe_speaker(candidate, rule)
     yield from _describe_content(candidate, rule)
     yield from _describe_end(candidate)
+    if rule in OBJECTS:
+        yield from _describe_object(candidate, rule)
     if rest:
         yield f"rest={rest}"
 
@@ -114,6 +118,10 @@ def _describe_cue(candidate: Candidate, rule: str) -> Iterator[str]:
         yield "relative"
     if last - first > 1:
         yield "long_cue"
+    if rule in OBJECTS and candidate.rule.endswith((":inf", ":part")):
+        before = elements[first - 1] if first > 0 else None
+        yield f"before={_word(before)}"
+        yield f"before={_word(before)}&family={cue.family}"
 
 
 def _describe_speaker(candidate: Candidate, rule: str) -> Iterator[str]:
@@ -129,6 +137,8 @@ def _describe_speaker(candidate: Candidate, rule: str) -> Iterator[str]:
         yield "speaker=elsewhere"
         return
     kind = _kind_of(words)
+    if kind in ("pronoun", "own"):
+        yield f"speaker={words[0].lower}"
     yield f"speaker={kind}"
     yield f"speaker&base={kind}&{rule}"
     if candidate.cue is not None:
@@ -178,6 +188,19 @@ def _describe_content(candidate: Candidate, rule: str) -> Iterator[str]:
         yield f"opens&base={rule}"
     if any((token := word.token) is not None and token.feature("Mood") == "Cnd" for word in words):
         yield "conditional"
+
+
+def _describe_object(candidate: Candidate, rule: str) -> Iterator[str]:
+    """Of what an object that was said is: «dénonce l'abandon» is likelier than «dénonce le maire»."""
+    elements = candidate.frame.elements
+    first, last = candidate.content[0]
+    yield f"opening={_word(elements[first])}&{rule}"
+    for element in elements[first:last]:
+        if element.pos in ("NOUN", "PROPN") and not element.is_in("quantities"):
+            yield f"head={element.pos}{element.label}"
+            if element.pos == "NOUN":
+                yield f"ending={element.lower[-4:]}" if len(element.lower) > 6 else "ending=short"
+            break
 
 
 def _describe_end(candidate: Candidate) -> Iterator[str]:

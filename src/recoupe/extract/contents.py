@@ -85,19 +85,19 @@ def find_colon_end(scene: Scene, start: int) -> int:
     return j
 
 
-def find_object_end(scene: Scene, start: int) -> int:
+def find_object_end(scene: Scene, start: int, *, subject: bool = False) -> int:
     """Where an object ends: before a comma that does not go on with it, a verb that is not its own, or an adjunct
-    of the saying («dans un communiqué»)."""
+    of the saying («dans un communiqué»). With `subject`, the cue is a noun: a verb may follow that it is subject of."""
     if scene.is_quote(start) and not _quote_goes_on(scene, start):
         return start + 1
     infinitive = is_infinitive_at(scene, start)
-    end = _find_stop(scene, start, infinitive=infinitive)
+    end = _find_stop(scene, start, infinitive=infinitive, subject=subject)
     if scene.lower(end) == ":" and scene.is_quote(end + 1):
         return find_colon_end(scene, end + 1)
     return step_back(scene, end, start)
 
 
-def _find_stop(scene: Scene, start: int, *, infinitive: bool) -> int:
+def _find_stop(scene: Scene, start: int, *, infinitive: bool, subject: bool) -> int:
     """Where what no longer belongs to an object begins."""
     owned = 0
     joint = start
@@ -119,8 +119,8 @@ def _find_stop(scene: Scene, start: int, *, infinitive: bool) -> int:
             continue
         if scene.is_in(j - 1, "joining") or (not owned and scene.is_in(j - 1, "subject_pronouns")):
             return j - 1
-        if not owned and joint > start and not infinitive:
-            return joint
+        if not owned and (not infinitive or (subject and joint == start)):
+            return joint if joint > start else group.first  # «l'annonce du projet | est tombée»
         owned = max(0, owned - 1)
     return len(scene.elements)
 
@@ -163,12 +163,20 @@ def _goes_on(scene: Scene, i: int, *, infinitive: bool) -> bool:
         return True
     if is_infinitive_at(scene, i) or (scene.is_in(i, "infinitive_markers") and is_infinitive_at(scene, i + 1)):
         return infinitive
+    if infinitive and scene.is_in(i, "gerund") and _is_plain_gerund(scene, i + 1):
+        return True
     if not scene.is_word(i) or scene.is_in(i, "relatives", "subject_pronouns") or scene.by_first.get(i) is not None:
         return False
     if infinitive:
         stop = _find_segment_end(scene, i)
         return not scene.is_in(i, "aside_prepositions") and not _has_clause(scene, i, stop)
     return _is_list(scene, i)
+
+
+def _is_plain_gerund(scene: Scene, i: int) -> bool:
+    """Whether a present participle that is no cue begins at `i`: «veut aider, en | prêtant son bac»."""
+    group = scene.by_first.get(i)
+    return group is not None and group.tense == "present_participle" and not group.forms
 
 
 def _find_segment_end(scene: Scene, i: int) -> int:
@@ -231,6 +239,6 @@ def clause_from(scene: Scene, start: int) -> Places:
     return start, find_clause_end(scene, start)
 
 
-def object_from(scene: Scene, start: int) -> Places:
-    """The object that begins at `start`."""
-    return start, find_object_end(scene, start)
+def object_from(scene: Scene, start: int, *, subject: bool = False) -> Places:
+    """The object that begins at `start`; with `subject`, that of a noun."""
+    return start, find_object_end(scene, start, subject=subject)

@@ -15,6 +15,7 @@ from recoupe.extract.noun_phrases import (
     is_speaker_like,
     read_noun_phrase,
     skip_adjunct,
+    skip_insertion,
     span_of,
     starts_noun_phrase,
 )
@@ -27,6 +28,8 @@ REACH = 25
 """Elements within which «que» or «: «» is still the cue's, past asides. Not measured."""
 ASIDES = 6
 """Asides between a cue and what it governs. Not measured."""
+QUESTION = 12
+"""Elements within which an indirect question has its verb. Not measured."""
 AGENT = 12
 """Elements within which a passive's agent is looked for. Not measured."""
 WEAK = 0.3
@@ -63,7 +66,40 @@ class _Act:
 
 
 def read_governed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None) -> Candidate | None:
-    """The statement of a cue that stands before its content; None where nothing that it can govern follows."""
+    """The statement of a cue that stands before its content; None where nothing that it can govern follows.
+
+    Words are read from the cue on; where that finds nothing, what the parse hangs on the verb is taken.
+    """
+    return _read_on(scene, group, verb, speaker) or _read_parsed(scene, group, verb, speaker)
+
+
+def _read_parsed(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None) -> Candidate | None:
+    """What the parse hangs on the cue past words that no rule can name: «suggère aux candidats qui parlent
+    français | d'emprunter la voie rapide»."""
+    token = scene.elements[group.main].token
+    if token is None or scene.frame.around is not None or group.tense == "infinitive":
+        return None
+    act = _Act(scene, group, verb, Parties(speaker), aside=True)
+    for k in range(group.last, len(scene.elements)):
+        element = scene.elements[k]
+        child = element.token
+        if child is None or child.head != token.index or child.dep not in ("ccomp", "xcomp", "obl:arg"):
+            continue
+        first = k
+        while first > group.last and scene.is_in(first - 1, "clitics", "negation", "adverbs"):
+            first -= 1
+        if child.dep == "ccomp":
+            begin = next((i for i in range(k, group.last - 1, -1) if scene.is_in(i, "that")), None)
+            if begin is not None and act.can("que"):
+                return act.state(clause_from(scene, begin + 1), "parsed_que", 0.4)
+        elif is_infinitive_at(scene, first):
+            for marker, frame in (("to", "à"), ("of", "de")):
+                if scene.is_in(first - 1, marker) and act.can(frame):
+                    return act.state(object_from(scene, first), f"parsed_{frame}_inf", 0.4)
+    return None
+
+
+def _read_on(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None) -> Candidate | None:
     before = group.first - 1
     while scene.is_in(before, "clitics"):
         before -= 1
@@ -116,7 +152,17 @@ def _read_clause(act: _Act, j: int) -> Candidate | None:
         return act.state(content, "que", 0.9)
     if scene.is_in(j, "whether") and act.can("si"):
         return act.state(clause_from(scene, j + 1), "si", 0.6)
+    if act.can("que", "si") and _asks(scene, j):
+        return act.state(clause_from(scene, j), "asks", 0.5)
     return None
+
+
+def _asks(scene: Scene, j: int) -> bool:
+    """«a expliqué | pourquoi le bac ne part plus», «demande | de quelle manière…»: an indirect question at `j`."""
+    k = j + scene.is_in(j, "other_prepositions", "inner_prepositions")
+    if not scene.is_in(k, "interrogatives"):
+        return False
+    return any(group.is_finite and k < group.first <= k + QUESTION for group in scene.groups)
 
 
 def _is_idle(act: _Act) -> bool:
@@ -233,6 +279,9 @@ def _read_after_addressee(act: _Act, k: int) -> Candidate | None:
     for marker, frame in (("to_whom", "np_à"), ("object:pour", "np_pour"), ("of", "np_de")):
         if scene.is_in(k, marker) and act.can(frame):
             return act.state(object_from(scene, k + 1), frame, 0.6)
+    for frame in ("contre", "sur"):
+        if scene.is_in(k, f"object:{frame}") and act.can(frame):  # «met en garde la maire contre…»
+            return act.state(object_from(scene, k + 1), f"np_{frame}", 0.5)
     if scene.is_in(k, "that") and act.can("np_que"):
         return act.state(clause_from(scene, k + 1), "np_que", 0.7)
     return None if act.can("np") else _quote_object(act, k)
@@ -266,6 +315,8 @@ def _read_said(act: _Act, j: int, last: int) -> Candidate | None:
         rule, confidence = "np_weak", 0.3
     elif act.can("attr") and (scene.is_quote(last) or scene.is_quote(last - 1) or follows in ("ADJ", "VERB")):
         rule, confidence = "np_attr", 0.4
+    elif act.can("attr") and scene.elements[last - 1].pos == "ADJ":  # «juge la taxe injuste»
+        rule, confidence = "np_attr", 0.3
     else:
         return None
     return act.state((first, end), rule + ":quote" * quoted, confidence + 0.15 * quoted)
@@ -295,7 +346,10 @@ def _skip_aside(act: _Act, j: int) -> tuple[int, _Act]:
     if after > start + 1 and scene.is_quote(after - 1) and scene.is_word(after - 2) and not named:
         after -= 1  # «sur leur gilet « … »»: a quotation after the noun is what was said
     after = next((k for k in range(j + 2, after) if _begins_name(scene, k)), after)
-    if after == start or (set_off and scene.lower(after) != ","):
+    if set_off and (after == start or scene.lower(after) != ","):
+        after = skip_insertion(scene, j)
+        return (j, act) if after == j else (after + 1, replace(act, aside=True))
+    if after == start:
         return j, act
     act = replace(act, aside=True)
     if not set_off and scene.is_in(j, "addressee_prepositions"):

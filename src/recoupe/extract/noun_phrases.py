@@ -13,6 +13,8 @@ LONGEST_PHRASE = 60
 """Elements looked at for one noun phrase. Not measured."""
 LONGEST_BRACKET = 12
 """Elements of a bracket that goes with a name: «(LR, droite)». Not measured."""
+LONGEST_INSERTION = 10
+"""Elements between two commas that are passed over whatever they say. Not measured."""
 NAME = 40
 """Code points up to which a quotation with a capital may be a name: «rapporte « La Dépêche » ». Not measured."""
 
@@ -320,6 +322,17 @@ def skip_adjunct(scene: Scene, i: int) -> int:
     while scene.is_in(j, "time_words"):
         j += 1
     return j
+
+
+def skip_insertion(scene: Scene, i: int) -> int:
+    """The comma that closes what one at `i` opens, where no verb or quotation stands between: «a dit, quelques heures
+    avant le vote, …»; `i` where none does."""
+    for k in range(i + 2, min(i + LONGEST_INSERTION, len(scene.elements) - 1)):
+        if scene.lower(k) == ",":
+            return k
+        if not scene.is_word(k) or k in scene.verbs or scene.is_in(k, "that", "relatives", "coordinators"):
+            return i
+    return i
 
 
 def _skip_time(scene: Scene, i: int) -> int:

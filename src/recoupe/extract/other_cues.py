@@ -25,6 +25,8 @@ from recoupe.model.article import Role, Span
 SHORT, MIDDLING, LONG = 15, 40, 60
 """Code points from which a quotation without a cue is taken for speech: after a colon; alone in its sentence without
 a point; among words of the narrator's. Not measured."""
+SOURCE = 20
+"""Elements that a source may take before its comma. Not measured."""
 WEAK = 0.3
 """Confidence of what is no statement by itself: what else is known of it decides."""
 
@@ -74,8 +76,8 @@ def _read_opinion(scene: Scene, i: int, phrase: NounPhrase, cue: Cue) -> Iterato
         or rest >= len(scene.elements)
     ):
         return
-    if scene.is_quote(rest) or any(group.is_finite and group.first >= rest for group in scene.groups):
-        quoted = any(element.is_quote for element in scene.elements[rest:])
+    quoted = any(element.is_quote for element in scene.elements[rest:])
+    if quoted or any(group.is_finite and group.first >= rest for group in scene.groups):
         rule, confidence = ("opinion:quote", 0.7) if quoted else ("opinion", 0.4)
         parties = Parties(span_of(scene, phrase))
         yield Candidate(scene.frame, (clause_from(scene, rest),), rule, confidence, cue, parties)
@@ -118,6 +120,7 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
         for k in range(left)
     )
     if opens:
+        right = _past_fronted(scene, right)
         return _rest(scene, right + (scene.lower(right) in (",", ":")))
     start = _find_left_start(scene, left, floor, set_off=left < i)
     if start is None:  # «alors que, selon elle, « rien ne presse »»
@@ -181,6 +184,17 @@ def _past_source(scene: Scene, right: int) -> int:
     return right
 
 
+def _past_fronted(scene: Scene, right: int) -> int:
+    """The comma that ends a fronted source, past what is said of it: «Selon l'étude menée en mars et avril par deux
+    instituts, …»; `right` where a verb stands before the next comma."""
+    for k in range(right, min(right + SOURCE, len(scene.elements) - 1)):
+        if scene.lower(k) == ",":
+            return k
+        if k in scene.verbs or scene.is_quote(k) or not scene.is_word(k):
+            return right
+    return right
+
+
 def _is_complete(scene: Scene, start: int, left: int, right: int, *, set_off: bool) -> bool:
     """Whether what stands before «selon X» is a clause of its own."""
     if left - 1 in scene.verbs and (set_off or scene.lower(right) == ":"):
@@ -204,13 +218,20 @@ def _find_left_start(scene: Scene, left: int, floor: int, *, set_off: bool) -> i
                 return k + 1
             if scene.lower(k) == ",":
                 break
+    return _find_pause(scene, left)
+
+
+def _find_pause(scene: Scene, left: int) -> int:
+    """Where what stands before `left` begins after a colon, a bracket or a dash that opens it."""
+    dashes = [k for k in range(1, left - 1) if scene.lower(k) in DASHES]
     for k in range(left - 1, 0, -1):
-        if scene.lower(k) in (";", ":") and not scene.is_quote(k + 1):
+        lower = scene.lower(k)
+        opened = len(dashes) % 2 == 1 and k == dashes[-1]  # «le cortège a grossi – 300 personnes, selon la mairie»
+        dashed = lower in DASHES and (opened or scene.has_finite(k + 1, left))
+        if dashed or lower in OPEN_BRACKETS or (lower in (";", ":") and not scene.is_quote(k + 1)):
             return k + 1
-        if scene.lower(k) in CLOSE_BRACKETS:
+        if lower in CLOSE_BRACKETS:
             break
-        if scene.lower(k) in OPEN_BRACKETS or (scene.lower(k) in DASHES and scene.has_finite(k + 1, left)):
-            return k + 1
     return 0
 
 
@@ -252,7 +273,8 @@ def propose_from_nouns(scene: Scene) -> Iterator[Candidate]:
         elif scene.is_in(j, "to_whom", "inner_prepositions"):
             infinitive = is_infinitive_at(scene, follows)
             rule = "noun:inf" if infinitive else "noun:np"
-            yield Candidate(scene.frame, (object_from(scene, follows),), rule, WEAK, cue, parties)
+            content = object_from(scene, follows, subject=True)
+            yield Candidate(scene.frame, (content,), rule, WEAK, cue, parties)
         elif scene.is_quote(j) or (scene.lower(j) == ":" and scene.is_quote(j + 1)):
             first = j if scene.is_quote(j) else j + 1
             cue = Cue(scene.frame.span(i - 1, j), None, "noun")

@@ -150,7 +150,8 @@ def find_main_clause(scene: Scene, start: int) -> int | None:
     finite = [group for group in scene.groups if group.is_finite and not in_relative(scene, group)]
     inside = [group for group in scene.groups if group.is_finite and group.first >= start]
     for k in range(start + 1, len(scene.elements)):
-        if scene.lower(k) == "," and inside and inside[0].last <= k and any(group.first > k + 1 for group in finite):
+        held = (inside and inside[0].last <= k) or any(is_spoken(element) for element in scene.elements[start:k])
+        if scene.lower(k) == "," and held and any(group.first > k + 1 for group in finite):
             return k
     return None
 

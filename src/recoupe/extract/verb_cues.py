@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recoupe.extract.governing_cues import read_governed, read_like, read_participle, read_passive
-from recoupe.extract.inserted_cues import pronoun_span, read_inserted, read_sign, read_surface
+from recoupe.extract.inserted_cues import pronoun_span, read_inserted, read_sign, read_surface, read_unknown
 from recoupe.extract.noun_phrases import span_of
 from recoupe.extract.scene import Candidate, Scene, find_main_clause, in_relative
 from recoupe.extract.subjects import find_antecedent, find_subject
@@ -13,6 +13,10 @@ from recoupe.model.article import Span
 
 Subjects = list[tuple[VerbGroup, Span | None]]
 """The verb groups of a sentence read so far, with who their subject is."""
+WEAK = 0.3
+"""Confidence of what is no statement by itself: what else is known of it decides."""
+LINK = 3
+"""Elements between a verb and the infinitive that it brings: «tient | aussi à | préciser». Not measured."""
 WITHIN_SPEECH = frozenset({"que", "quote", "inf", "np", "colon", "de_inf"})
 """Rules trusted inside somebody's own words."""
 
@@ -20,11 +24,13 @@ WITHIN_SPEECH = frozenset({"que", "quote", "inf", "np", "colon", "de_inf"})
 def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
     """One candidate a cue verb at most, left to right."""
     subjects: Subjects = []
-    for group in scene.groups:
+    for place, group in enumerate(scene.groups):
         verb = group.forms[0].verb if group.forms else None
-        inserted = read_sign(scene, group)
-        if verb is not None and group.is_finite and not group.passive:
+        inserted = read_sign(scene, group) or _read_with_infinitive(scene, group, scene.groups[place + 1 : place + 2])
+        if inserted is None and verb is not None and group.is_finite and not group.passive:
             inserted = read_inserted(scene, group, verb)
+        if inserted is None and verb is None and group.is_finite and not group.passive:
+            inserted = read_unknown(scene, group)
         if inserted is not None:
             yield inserted
             subjects.append((group, inserted.parties.speaker))
@@ -46,7 +52,19 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
             yield from read_like(scene, act, verb)
             candidate = read_governed(scene, act, verb, speaker)
             if candidate is not None and _is_credible(scene, candidate):
-                yield candidate
+                yield _weigh(candidate)
+
+
+def _read_with_infinitive(scene: Scene, group: VerbGroup, following: list[VerbGroup]) -> Candidate | None:
+    """«…, a tenu à préciser la maire», «…, doit-elle admettre»: the cue is the infinitive of another verb."""
+    if not (following and group.is_finite and following[0].tense == "infinitive" and following[0].forms):
+        return None
+    infinitive = following[0]
+    between = range(group.last, infinitive.first)
+    if len(between) > LINK or not all(scene.is_in(k, "infinitive_markers", "adverbs", "clitics") for k in between):
+        return None
+    joined = replace(group, last=infinitive.last, main=infinitive.main, forms=infinitive.forms, passive=False)
+    return read_inserted(scene, joined, infinitive.forms[0].verb)
 
 
 def _is_somebody(scene: Scene, speaker: Span | None) -> bool:
@@ -79,12 +97,20 @@ def _is_credible(scene: Scene, candidate: Candidate) -> bool:
     ]
     rule = candidate.rule.partition(":")[0]
     if scene.frame.around is not None:
-        if not words or rule not in WITHIN_SPEECH or words[0].is_in("own_voice"):
+        if not words or words[0].is_in("own_voice"):
             return False
-    elif words and words[0].is_in("narrator_voice"):
+    elif len(words) == 1 and words[0].is_in("narrator_voice"):
         return False
     rules_only = candidate.cue is not None and candidate.cue.family in ("confirm", "condemn", "order")
     return not (rules_only and rule in ("np", "quote") and any(word.is_in("courts") for word in words[:4]))
+
+
+def _weigh(candidate: Candidate) -> Candidate:
+    """The candidate, a weak one where its rule seldom tells who is quoted within somebody's own words."""
+    rule = candidate.rule.partition(":")[0]
+    if candidate.frame.around is None or rule in WITHIN_SPEECH:
+        return candidate
+    return replace(candidate, confidence=min(candidate.confidence, WEAK))
 
 
 def _find_speaker(scene: Scene, group: VerbGroup, subjects: Subjects) -> Span | None:

@@ -144,6 +144,8 @@ def _read_compound(frame: Frame, i: int, lexicon: Lexicon) -> VerbGroup | None:
         reflexive=clitics.reflexive,
     )
     j = skip_adverbs(frame, group.last, lexicon)
+    if j < len(elements) and elements[j].is_in("strong_pronouns"):  # «a, lui, appelé», «a lui appelé»
+        j = skip_adverbs(frame, j + 1, lexicon)
     if j < len(elements) and elements[j].is_in("been"):
         passive = True
         j = skip_adverbs(frame, j + 1, lexicon)
@@ -219,7 +221,7 @@ def _is_verb_here(elements: list[Element], i: int, tense: Tense) -> bool:
     if tense == "present_participle":  # «Estimant que…»
         return elements[i].pos == "PROPN" if i == 0 else elements[i - 1].lower == "," or elements[i - 1].is_in("gerund")
     if tense == "past_participle" or i == 0:
-        return False
+        return i > 0 and _is_second(elements, i)
     before = elements[i - 1]
     following = elements[i + 1] if i + 1 < len(elements) else None
     if _governs(elements, i):
@@ -228,6 +230,12 @@ def _is_verb_here(elements: list[Element], i: int, tense: Tense) -> bool:
         return True
     after_quote = before.is_quote or (before.lower == "," and i > 1 and elements[i - 2].is_quote)
     return after_quote or before.is_in("reflexive", "anaphoric", "who")
+
+
+def _is_second(elements: list[Element], i: int) -> bool:
+    """Whether a participle shares the auxiliary of one before it: «ont dénoncé la hausse et promis de…»."""
+    follows = i + 1 < len(elements) and (elements[i + 1].is_quote or elements[i + 1].is_in("that", "of", "to"))
+    return follows and elements[i - 1].is_in("joining") and any(element.is_in("avoir") for element in elements[:i])
 
 
 def _governs(elements: list[Element], i: int) -> bool:
