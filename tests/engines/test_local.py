@@ -67,12 +67,13 @@ def test_a_process_that_dies_costs_one_article() -> None:
 
 
 def test_a_script_without_a_guard_reads_all_the_same(tmp_path: Path) -> None:
-    """`recoupe.run` at the top level of a script: no process starts, and nothing is lost."""
+    """`recoupe.run` at the top level of a script: the processes do not run the script again."""
     script = tmp_path / "script.py"
     script.write_text(
         "from tests.engines.test_local import make_article, read_or_die\n"
         "from recoupe.engines.local import POOL_CHARACTERS, LocalEngine\n"
         "articles = [make_article(str(n), POOL_CHARACTERS // 2) for n in range(4)]\n"
+        "print('once')\n"
         "print(len(list(LocalEngine(processes=2).map(read_or_die, articles))))\n"
     )
     root = Path(__file__).resolve().parents[2]
@@ -85,4 +86,4 @@ def test_a_script_without_a_guard_reads_all_the_same(tmp_path: Path) -> None:
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
     )
-    assert done.stdout.strip().splitlines()[-1] == "4", done.stderr
+    assert (done.stdout.split(), done.stderr) == (["once", "4"], "")

@@ -2,10 +2,13 @@
 
 import multiprocessing
 import signal
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from types import ModuleType
 
 from recoupe.engines.base import ReadBatch
 from recoupe.model.article import Article, Rejected
@@ -66,12 +69,28 @@ def split_batches(articles: Sequence[Article]) -> list[list[Article]]:
 
 
 def can_start(pool: ProcessPoolExecutor) -> bool:
-    """Whether processes start here at all: they do not from a script without `if __name__ == "__main__":`."""
+    """Whether processes start here at all; those of `pool` have started if so."""
     try:
-        pool.submit(_greet).result()
-    except BrokenProcessPool:
+        with _without_script():
+            pool.submit(_greet).result()
+    except (BrokenProcessPool, OSError):
         return False
     return True
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """Processes that are started within do not run the caller's script again: all that they do is in this package.
+
+    Otherwise a script that calls `recoupe.run` at its top level, without `if __name__ == "__main__":`, would be run
+    once more by each of them.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def _greet() -> None:
@@ -92,7 +111,9 @@ def _end_silently() -> None:
 def _read_alone(read_batch: ReadBatch, article: Article) -> Reading | Rejected:
     try:
         with _pool(1) as pool:
-            return next(iter(pool.submit(read_batch, [article]).result()))
+            with _without_script():
+                future = pool.submit(read_batch, [article])
+            return next(iter(future.result()))
     except BrokenProcessPool:
         path = article.paths[0] if article.paths else article.id
         return Rejected(path=path, reason="the process that read it died, twice; out of memory?", code="crash")
