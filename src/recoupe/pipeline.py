@@ -135,6 +135,7 @@ def read(
         stdin=stdin,
         limit_bytes=int(chosen.max_megabytes * 1_000_000),
         fast=chosen.fast,
+        processes=count_processes(chosen),
         progress=count,
     )
     load_parser(chosen.parser, check_only=True)
