@@ -1,8 +1,9 @@
 """Likely pairs among many word sets, looked up by their rarest words: never all pairs."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from math import fsum
 
 from recoupe.stories.wording import Weigh
@@ -18,32 +19,29 @@ is the same as without this bound on gold/stories and gold/stories2, with 150 th
 MAX_CANDIDATES = 20
 """Sets that one set is paired with: those that share most."""
 MIN_CONTAINMENT = 0.3
-"""A set that shares less of the lighter one's weight is no candidate. With these four values and with twice as much,
-utterances and figures have the same F on gold/stories and gold/stories2, 2026-11."""
+"""A set that shares less of the lighter one's weight is no candidate. With HEAVY_STEMS, MAX_POSTINGS,
+MAX_CANDIDATES and this one, utterances and figures have the same F on gold/stories and gold/stories2 as with twice as
+much, 2026-11."""
+REACH = 2
+"""Windows between the days of two sets beyond which neither is a candidate of the other."""
 
 
-def pair_likely(sets: Sequence[frozenset[str]], weigh: Weigh) -> tuple[tuple[int, int], ...]:
+def pair_likely(
+    sets: Sequence[frozenset[str]], weigh: Weigh, *, reach: Sequence[tuple[int, int]] | None = None
+) -> tuple[tuple[int, int], ...]:
     """Pairs of places in `sets`, ascending, that share one of the other's HEAVY_STEMS and enough weight.
 
     The cost grows with the number of sets times MAX_LOOKED. `sets` come in an order in which likely pairs are
-    near each other (by date): where a stem is in many, only those nearest are looked at.
+    near each other (by date): where a stem is in many, only those nearest are looked at; with `reach`, half-open
+    places for each set, only those within.
     """
     weights = {form: weigh(form) for form in set().union(*sets)}
-    heavy = [_pick_heavy(stems, weights.__getitem__) for stems in sets]
-    having, having_heavy = _index(sets), _index(heavy)
-    near: list[set[int]] = []
-    for place, stems in enumerate(sets):
-        found: set[int] = set()
-        for form in heavy[place]:
-            if len(found) <= MAX_LOOKED:
-                found.update(_nearest(having[form], place))
-        for form in _sort_heaviest(stems, weights.__getitem__):
-            if len(found) > MAX_LOOKED:
-                break
-            if len(having[form]) > MAX_POSTINGS:  # where fewer have it, those of which it is heavy find this one
-                found.update(_nearest(having_heavy.get(form, ()), place))
-        found.discard(place)
-        near.append(found)
+    sorted_stems = [sorted(stems, key=lambda form: (-weights[form], form)) for stems in sets]
+    having, having_heavy = _index(sets), _index(stems[:HEAVY_STEMS] for stems in sorted_stems)
+    near = [
+        _look_up(place, stems, having, having_heavy, reach[place] if reach else (0, len(sets)))
+        for place, stems in enumerate(sorted_stems)
+    ]
     totals = [fsum(map(weights.__getitem__, stems)) for stems in sets]
     ranked: list[list[tuple[float, int]]] = [[] for _ in sets]
     for one, others in enumerate(near):
@@ -62,12 +60,59 @@ def pair_likely(sets: Sequence[frozenset[str]], weigh: Weigh) -> tuple[tuple[int
     return tuple(sorted(pairs))
 
 
-def _pick_heavy(stems: Iterable[str], weigh: Weigh) -> Sequence[str]:
-    return _sort_heaviest(stems, weigh)[:HEAVY_STEMS]
+def pair_in_window(
+    sets: Sequence[frozenset[str]],
+    weigh: Weigh,
+    *,
+    days: Sequence[date | None],
+    stories: Sequence[Collection[str]],
+    window_days: int | None,
+) -> tuple[tuple[int, int], ...]:
+    """As `pair_likely`, but only pairs of one of the `stories` of each set, or of `days` at most REACH windows apart.
+
+    `days` are ascending, the unknown ones, which are far from none, first. None for `window_days` is no bound.
+    """
+    if window_days is None:
+        return pair_likely(sets, weigh)
+    pairs = set(pair_likely(sets, weigh, reach=_reach(days, REACH * window_days)))
+    by_story: defaultdict[str, list[int]] = defaultdict(list)
+    for place, names in enumerate(stories):
+        for name in names:
+            by_story[name].append(place)
+    for places in by_story.values():
+        known = [day for place in places if (day := days[place]) is not None]
+        if known and (known[-1] - known[0]).days > REACH * window_days:
+            some = pair_likely([sets[place] for place in places], weigh)
+            pairs.update((places[one], places[two]) for one, two in some)
+    return tuple(sorted(pairs))
 
 
-def _sort_heaviest(stems: Iterable[str], weigh: Weigh) -> list[str]:
-    return sorted(stems, key=lambda form: (-weigh(form), form))
+def _reach(days: Sequence[date | None], span: int) -> list[tuple[int, int]]:
+    """For each of the days the half-open places of those at most `span` days away; an unknown one reaches all."""
+    known = [day.toordinal() for day in days if day is not None]
+    unknown = len(days) - len(known)
+    near = [(unknown + bisect_left(known, day - span), unknown + bisect_right(known, day + span)) for day in known]
+    return [(0, len(days))] * unknown + near
+
+
+def _look_up(
+    place: int,
+    stems: Sequence[str],
+    having: dict[str, list[int]],
+    having_heavy: dict[str, list[int]],
+    within: tuple[int, int],
+) -> set[int]:
+    """The sets found by the stems of one, heaviest first."""
+    found: set[int] = set()
+    for number, form in enumerate(stems):
+        if len(found) > MAX_LOOKED:
+            break
+        if number < HEAVY_STEMS:
+            found.update(_nearest(having[form], place, within))
+        elif len(having[form]) > MAX_POSTINGS:  # where fewer have it, those of which it is heavy find this one
+            found.update(_nearest(having_heavy.get(form, []), place, within))
+    found.discard(place)
+    return found
 
 
 def _index(sets: Iterable[Iterable[str]]) -> dict[str, list[int]]:
@@ -78,9 +123,13 @@ def _index(sets: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     return places
 
 
-def _nearest(places: Sequence[int], place: int) -> Sequence[int]:
-    """At most MAX_POSTINGS of the ascending `places`, those around `place`."""
-    if len(places) <= MAX_POSTINGS:
+def _nearest(places: Sequence[int], place: int, within: tuple[int, int]) -> Sequence[int]:
+    """At most MAX_POSTINGS of the ascending `places`, those around `place`, all `within` the half-open bounds."""
+    if not places:
         return places
-    start = max(0, min(bisect_left(places, place) - MAX_POSTINGS // 2, len(places) - MAX_POSTINGS))
-    return places[start : start + MAX_POSTINGS]
+    low = 0 if places[0] >= within[0] else bisect_left(places, within[0])
+    high = len(places) if places[-1] < within[1] else bisect_left(places, within[1])
+    if high - low > MAX_POSTINGS:
+        low = max(low, min(bisect_left(places, place, low, high) - MAX_POSTINGS // 2, high - MAX_POSTINGS))
+        high = low + MAX_POSTINGS
+    return places[low:high] if high - low < len(places) else places

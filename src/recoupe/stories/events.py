@@ -1,7 +1,7 @@
 """Which events of several articles, or told twice by one, are the same."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -86,8 +86,7 @@ def match_events(
     shared = index_entities(entities)
     weigh = weigh_stems(reading.article.language for reading in ordered)
     nodes = [node for reading in ordered for node in _list_nodes(reading, shared, story_of.get(reading.id, reading.id))]
-    keys = [_list_keys(node) for node in nodes]
-    pairs = {pair: tell_same(nodes[pair[0]], nodes[pair[1]], weigh) for pair in pair_likely(keys, _weigh_key)}
+    pairs = {pair: tell_same(nodes[pair[0]], nodes[pair[1]], weigh) for pair in _pair_nodes(nodes)}
 
     def agree(first: Sequence[int], second: Sequence[int]) -> bool:
         one, two = first[:MAX_LINKAGE], second[:MAX_LINKAGE]
@@ -109,6 +108,16 @@ def match_events(
             )
         )
     return tuple(sorted(events, key=lambda event: (event.members[0].article, event.members[0].start, event.id)))
+
+
+def _pair_nodes(nodes: Sequence[_Node]) -> Iterator[tuple[int, int]]:
+    """The pairs of nodes of one story that are worth a look."""
+    by_story: defaultdict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        by_story[node.story].append(number)
+    for numbers in by_story.values():
+        for one, two in pair_likely([_list_keys(nodes[number]) for number in numbers], _weigh_key):
+            yield numbers[one], numbers[two]
 
 
 def tell_same(one: _Node, two: _Node, weigh: Weigh) -> float:

@@ -26,13 +26,14 @@ def link(readings: Sequence[Reading], *, window_days: int, one_story: bool) -> L
     settled = settle_dates(ordered, stories=stories, entities=entities)
     ordered = place_readings(ordered, settled)
     carried = carry_statements(ordered, copies)
-    matched = match_statements(add_carried(ordered, carried), copies=copies, stories=stories)
+    reach = None if one_story else window_days
+    matched = match_statements(add_carried(ordered, carried), copies=copies, stories=stories, window_days=reach)
     return Links(
         stories=stories,
         copies=copies,
         families=merge_families(ordered, copies),
         utterances=matched.utterances,
-        figures=match_figures(ordered, stories=stories),
+        figures=match_figures(ordered, stories=stories, window_days=reach),
         carried=(*carried, *matched.retold),
         entities=entities,
         events=match_events(ordered, stories=stories, entities=entities, copies=copies),

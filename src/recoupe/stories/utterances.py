@@ -15,7 +15,7 @@ from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
 from recoupe.model.story import CarriedStatement, Copy, Story, Utterance, UtteranceMember
-from recoupe.stories.candidates import pair_likely
+from recoupe.stories.candidates import pair_in_window
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.evidence import Judge, Node
 from recoupe.stories.independence import count_accounts, index_copies
@@ -51,12 +51,15 @@ def match_utterances(readings: Sequence[Reading], *, copies: Sequence[Copy]) -> 
     return match_statements(readings, copies=copies, stories=()).utterances
 
 
-def match_statements(readings: Sequence[Reading], *, copies: Sequence[Copy], stories: Sequence[Story]) -> Matched:
+def match_statements(
+    readings: Sequence[Reading], *, copies: Sequence[Copy], stories: Sequence[Story], window_days: int | None = None
+) -> Matched:
     """The utterances of the readings; each statement stands in exactly one, and passages of articles of one of
     `stories` that tell an utterance again without being a statement.
 
     Members are in order of article id and place, whatever the order of the readings. The cost grows with the
-    number of statements, not with its square: a wording is compared with a bounded number of others.
+    number of statements, not with its square: a wording is compared with a bounded number of others, of the same
+    story or said within twice `window_days`; None is no bound in time.
     """
     by_id = {reading.id: reading for reading in sorted(readings, key=lambda reading: reading.id)}
     ordered = tuple(by_id.values())
@@ -64,14 +67,16 @@ def match_statements(readings: Sequence[Reading], *, copies: Sequence[Copy], sto
     nodes = collect_nodes(ordered)
     judge = Judge(nodes, ordered, by_pair)
     together = _Clusters(nodes, judge)
-    pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, ordered)}
+    pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, ordered, stories, window_days=window_days)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=together.agree)
     links = _link(clusters, pairs, together)
     retold = _write_retold(find_retellings(ordered, stories, nodes, clusters, judge), nodes, by_id)
     added: dict[int, list[int]] = defaultdict(list)
+    told: list[Node] = []
     for retelling, _ in retold:
-        added[retelling.cluster].append(len(nodes))
-        nodes = (*nodes, retelling.node)
+        added[retelling.cluster].append(len(nodes) + len(told))
+        told.append(retelling.node)
+    nodes = (*nodes, *told)
     clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
     members = [_list_members(nodes, cluster) for cluster in clusters]
     ids = [_name(part) for part in members]
@@ -152,10 +157,21 @@ class _Clusters:
         return self._judge.match_speakers(first, second) > 0 and self._judge.judge_words(first, second) >= LINKED
 
 
-def pair_nodes(nodes: Sequence[Node], readings: Sequence[Reading]) -> tuple[tuple[int, int], ...]:
-    """The pairs of nodes worth a look: they share rare words."""
-    return pair_likely(
-        [node.wording.stems for node in nodes], weigh_stems(reading.article.language for reading in readings)
+def pair_nodes(
+    nodes: Sequence[Node],
+    readings: Sequence[Reading],
+    stories: Sequence[Story] = (),
+    *,
+    window_days: int | None = None,
+) -> tuple[tuple[int, int], ...]:
+    """The pairs of nodes worth a look: they share rare words, and are of one of `stories` or near in time."""
+    story_of = {article: story.id for story in stories for article in story.articles}
+    return pair_in_window(
+        [node.wording.stems for node in nodes],
+        weigh_stems(reading.article.language for reading in readings),
+        days=[node.occasion.earliest for node in nodes],
+        stories=[{story_of.get(carrier.article, carrier.article) for carrier in node.carriers} for node in nodes],
+        window_days=window_days,
     )
 
 
