@@ -47,7 +47,9 @@ class LocalEngine:
                     for batch in batches:
                         yield from read_batch(batch)
                     return
-                for results in pool.map(read_batch, batches):
+                with _without_script():  # one more process starts with each batch that is handed over
+                    all_results = pool.map(read_batch, batches)
+                for results in all_results:
                     yield from results
                     done += len(results)
         except BrokenProcessPool:
@@ -69,7 +71,7 @@ def split_batches(articles: Sequence[Article]) -> list[list[Article]]:
 
 
 def can_start(pool: ProcessPoolExecutor) -> bool:
-    """Whether processes start here at all; those of `pool` have started if so."""
+    """Whether processes start here at all."""
     try:
         with _without_script():
             pool.submit(_greet).result()
