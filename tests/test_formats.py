@@ -20,6 +20,8 @@ def test_each_story_is_written_in_each_format(example: "recoupe.Result", tmp_pat
     written = {path.name for path in pipeline.write(asked, tmp_path)}
     pages = {page_name(dossier) for dossier in example.dossiers}
     assert {page.removesuffix("html") + name for page in pages for name in FORMATS} < written
+    index = (tmp_path / "index.html").read_text("utf8")
+    assert all(f'href="{name}"' in index or f"href={name}" in index for name in written if name.endswith(FORMATS))
     pipeline.write(example, tmp_path)
     assert {path.suffix for path in tmp_path.iterdir()} == {".html", ".json", ".jsonl"}
 

@@ -254,11 +254,13 @@ def write(result: Result, out: Path) -> tuple[Path, ...]:
     into one folder. Returns the paths written, index.html first. Raises OSError.
     """
     locale = result.settings.interface
-    files: dict[str, bytes] = {"index.html": html.render_index(result.dossiers, result.rejected, locale=locale)}
+    formats = result.settings.formats
+    index = html.render_index(result.dossiers, result.rejected, locale=locale, formats=formats)
+    files: dict[str, bytes] = {"index.html": index}
     for dossier in result.dossiers:
         page = html.page_name(dossier)
         files[page] = html.render_dossier(dossier, locale=locale)
-        for name in result.settings.formats:
+        for name in formats:
             files[page.removesuffix("html") + name] = DOCUMENTS[name](dossier, locale=locale)
     files["readings.jsonl"] = json.render_readings(result.readings)
     files["stories.json"] = json.render_stories(result.links, result.dossiers)

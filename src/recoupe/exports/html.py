@@ -45,10 +45,15 @@ def render_dossier(dossier: Dossier, *, locale: str = "fr") -> bytes:
     return _lighten(template.render(view=make_view(dossier, labels), labels=labels, t=labels.text)).encode()
 
 
-def render_index(dossiers: Sequence[Dossier], rejected: Sequence[Rejected], *, locale: str = "fr") -> bytes:
-    """The list of all stories, UTF-8: those of several articles, single articles, rejected inputs."""
+def render_index(
+    dossiers: Sequence[Dossier], rejected: Sequence[Rejected], *, locale: str = "fr", formats: Sequence[str] = ()
+) -> bytes:
+    """The list of all stories, UTF-8: those of several articles, single articles, rejected inputs.
+
+    `formats` are endings of files that each story is written as too, beside its page and under its name.
+    """
     labels = load_labels(locale)
-    view = make_index([(page_name(dossier), dossier) for dossier in dossiers], rejected, labels)
+    view = make_index([(page_name(dossier), dossier) for dossier in dossiers], rejected, labels, formats=formats)
     template = _load_templates().get_template("index.html")
     return _lighten(template.render(view=view, labels=labels, t=labels.text)).encode()
 

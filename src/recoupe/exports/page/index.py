@@ -24,6 +24,8 @@ class StoryView:
     articles: int
     accounts: tuple[AccountView, ...]
     independent: int
+    documents: tuple[tuple[str, str], ...]
+    """The story in other formats: ending and file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,15 @@ class IndexView:
     rejected: tuple[RejectedView, ...]
 
 
-def make_index(dossiers: Sequence[tuple[str, Dossier]], rejected: Sequence[Rejected], labels: Labels) -> IndexView:
+def make_index(
+    dossiers: Sequence[tuple[str, Dossier]],
+    rejected: Sequence[Rejected],
+    labels: Labels,
+    *,
+    formats: Sequence[str] = (),
+) -> IndexView:
     """The list as the template shows it; `dossiers` come with the names of their pages."""
-    views = [_make_story(page, dossier, labels) for page, dossier in dossiers]
+    views = [_make_story(page, dossier, labels, formats) for page, dossier in dossiers]
     return IndexView(
         stories=tuple(view for view in views if view.articles > 1),
         single=tuple(view for view in views if view.articles == 1),
@@ -53,7 +61,7 @@ def make_index(dossiers: Sequence[tuple[str, Dossier]], rejected: Sequence[Rejec
     )
 
 
-def _make_story(page: str, dossier: Dossier, labels: Labels) -> StoryView:
+def _make_story(page: str, dossier: Dossier, labels: Labels, formats: Sequence[str]) -> StoryView:
     sources = make_sources(dossier, make_places(dossier, dossier.utterances), labels)
     return StoryView(
         page=page,
@@ -64,4 +72,5 @@ def _make_story(page: str, dossier: Dossier, labels: Labels) -> StoryView:
         articles=len(dossier.readings),
         accounts=make_accounts(dossier, sources, labels),
         independent=dossier.accounts,
+        documents=tuple((name, page.removesuffix("html") + name) for name in formats),
     )
