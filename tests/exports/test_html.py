@@ -51,7 +51,7 @@ ELEMENTS = re.compile(
 )
 ATTRIBUTES = re.compile(
     "lang|charset|http-equiv|content|name|id|class|href|title|aria-label|aria-labelledby|scope|rowspan|open|dir|rel|role|tabindex"
-    "|aria-hidden|viewbox|d|x|y|cx|cy|r|rx|width|height|data-(?:q|quoted|place|forms|copied)"
+    "|aria-hidden|viewbox|d|x|y|cx|cy|r|rx|width|height|data-(?:q|w|quoted|place|forms|copied)"
 )
 
 

@@ -48,7 +48,7 @@ def cite(reading: Reading, statement: Statement, labels: Labels) -> Citation:
     the page's language, whatever the source's: a statement that is not quoted is given without any.
     """
     article = reading.article
-    words = " […] ".join(show_line(article.text[start:end]) for start, end in statement.content)
+    words = tell_words(reading, statement)
     said = labels.text["quoted"].format(words=words) if statement.mode == "direct" else words
     saying, place = tell_saying(reading, statement), tell_place(statement, labels)
     return Citation(
@@ -56,6 +56,11 @@ def cite(reading: Reading, statement: Statement, labels: Labels) -> Citation:
         markdown=_cite_markdown(article, said, saying, place, labels),
         bibtex=_cite_bibtex(article, statement, said, saying, place),
     )
+
+
+def tell_words(reading: Reading, statement: Statement) -> str:
+    """The statement's content on one line; between pieces that do not touch, « […] »."""
+    return " […] ".join(show_line(reading.article.text[start:end]) for start, end in statement.content)
 
 
 def tell_saying(reading: Reading, statement: Statement) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from recoupe.exports.citation import tell_outlet, tell_saying
+from recoupe.exports.citation import tell_outlet, tell_saying, tell_words
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import GAP, Highlight, as_printed, mark_up, show_line
 from recoupe.exports.page.places import Places
@@ -29,6 +29,7 @@ class CitingView:
     """What the citation of one article's statement has of its own; the article tells the rest at `anchor`."""
 
     anchor: str
+    words: str
     saying: str
     outlet: str
     start: int
@@ -248,6 +249,7 @@ def _make_variant(
         citing=(
             CitingView(
                 anchor=cite_anchor(places.articles[member.article]),
+                words=tell_words(reading, statement),
                 saying=tell_saying(reading, statement),
                 outlet=tell_outlet(reading.article),
                 start=statement.start,

@@ -78,6 +78,16 @@ class ArticleView:
     facts: tuple[FactView, ...]
     blocks: tuple[BlockView, ...]
     citation: SharedCitationView
+    versions: tuple["VersionView", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """What changed since an earlier version of the page; the words are the source's."""
+
+    date: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
 
 
 def make_text(
@@ -118,6 +128,14 @@ def make_text(
             outlet=tell_outlet(article),
             date=tell_day(article, labels),
             bibtex=cite_article(article),
+        ),
+        versions=tuple(
+            VersionView(
+                date=labels.moment(version.dated) if version.dated else labels.text["no_date"],
+                added=tuple(show_line(article.text[span.start : span.end]) for span in version.added),
+                removed=tuple(map(show_line, version.removed)),
+            )
+            for version in article.versions
         ),
     )
 

@@ -29,12 +29,13 @@ function read(words, widths) {
 function cite(own) {
   const box = own.parentNode, shared = document.getElementById(own.querySelector("a").hash.slice(1));
   const flags = box.dataset.q ?? "";
-  const words = read(box.parentNode.querySelector(".said bdi,:scope>bdi"), flags.slice(1));
+  const words = own.dataset.w ?? read(box.parentNode.querySelector(".said bdi,:scope>bdi"), flags.slice(1));
   const said = flags[0] === "d" ? quote(words) : words;
   const saying = own.firstChild.nodeType === 3 ? line(own.firstChild.data).slice(0, -1) : "";
   const [start, end] = tell(own, "b").match(/\d+/g);
   const place = LABELS.place.replace("{start}", start).replace("{end}", end);
-  const [headline, outlet, date] = ["cite", "b", "span"].map((name) => tell(shared, `p ${name}`));
+  const [headline, outlet] = ["cite", "b"].map((name) => tell(shared, `p ${name}`));
+  const date = shared.querySelector("p span").textContent;
   const entry = shared.querySelector("pre").textContent, url = entry.match(/^  url = \{(.*)\},?$/m)?.[1];
   const name = markdown(headline || outlet);
   const linked = url ? `[${name}](<${url.replace(/</g, "%3C").replace(/>/g, "%3E")}>)` : `*${name}*`;
