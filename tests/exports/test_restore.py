@@ -10,7 +10,7 @@ import recoupe
 from recoupe.errors import NoReadableInput
 from recoupe.exports.json import render_reading
 from recoupe.exports.restore import parse_reading
-from recoupe.model.reading import Reading
+from recoupe.model.article import Span, Version
 from tests.exports.dossiers import make_bridge
 
 
@@ -19,16 +19,20 @@ def test_a_reading_comes_back_whole(example: "recoupe.Result") -> None:
     for reading in (*example.readings, *make_bridge().readings):
         kept = replace(
             reading,
-            article=replace(reading.article, page=b"", versions=(), other=tuple(sorted(reading.article.other))),
+            article=replace(reading.article, page=b"", other=tuple(sorted(reading.article.other))),
             terms=(),
             prints=(),
             statements=tuple(replace(s, confidence=round(s.confidence, 3)) for s in reading.statements),
         )
-        assert replace_versions(parse_reading(render_reading(reading))) == kept
+        assert parse_reading(render_reading(reading)) == kept
 
 
-def replace_versions(reading: Reading) -> Reading:
-    return replace(reading, article=replace(reading.article, versions=()))
+def test_versions_come_back() -> None:
+    """What came in, as spans, and what went out, as words."""
+    reading = make_bridge().readings[0]
+    version = Version("old.html", "ab" * 32, "2024-03-05", (Span(0, 9),), ("Le pont reste fermé.",))
+    changed = replace(reading, article=replace(reading.article, versions=(version,)))
+    assert parse_reading(render_reading(changed)).article.versions == (version,)
 
 
 @pytest.mark.parametrize("line", [b"", b"{}", b"[1]", b'{"article": 3}', b"\xff"])

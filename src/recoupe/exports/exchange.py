@@ -135,6 +135,17 @@ class EventRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRecord:
+    """An earlier version of the same page: what came into the text since, as spans, and what went out, as words."""
+
+    path: str
+    sha256: str
+    dated: str | None
+    added: tuple[Pair, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRecord:
     """One line of `readings.jsonl`: all that was found in one article."""
 
@@ -154,6 +165,7 @@ class ReadingRecord:
     metadata: dict[str, str]
     """Fields of the input that Recoupe keeps but does not use, their values as JSON text."""
     notes: tuple[str, ...]
+    versions: tuple[VersionRecord, ...]
     failures: tuple[str, ...]
     passages: tuple[PassageRecord, ...]
     credits: tuple[Credit, ...]
@@ -404,6 +416,10 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
         paths=article.paths,
         metadata={field.name: field.value for field in sorted(article.other)},
         notes=article.notes,
+        versions=tuple(
+            VersionRecord(v.path, v.sha256, v.dated, tuple((s.start, s.end) for s in v.added), v.removed)
+            for v in article.versions
+        ),
         failures=reading.failures,
         passages=tuple(PassageRecord(p.start, p.end, p.role, p.kind, p.rule) for p in article.passages),
         credits=reading.credits,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from recoupe.exports.exchange import DatingRecord, EventRecord, FigureRecord, Pair, ReadingRecord, StatementRecord
-from recoupe.model.article import Article, Dating, FurnitureKind, MetaField, Passage, Source, Span
+from recoupe.model.article import Article, Dating, FurnitureKind, MetaField, Passage, Source, Span, Version
 from recoupe.model.event import Event
 from recoupe.model.figure import Figure
 from recoupe.model.occasion import Occasion
@@ -44,6 +44,7 @@ def restore_reading(record: ReadingRecord) -> Reading:
             paths=record.paths,
             other=tuple(MetaField(name, value) for name, value in record.metadata.items()),
             notes=record.notes,
+            versions=tuple(Version(v.path, v.sha256, v.dated, _spans(v.added), v.removed) for v in record.versions),
         ),
         entities=record.entities,
         mentions=record.mentions,

@@ -1,10 +1,13 @@
 """The articles in full."""
 
+from dataclasses import replace
+
+from recoupe.exports.html import render_dossier
 from recoupe.exports.labels import load_labels
 from recoupe.exports.markup import Highlight
 from recoupe.exports.page.dossier import make_view
 from recoupe.exports.page.places import find_passage, share_out
-from recoupe.model.article import Passage, Role
+from recoupe.model.article import Passage, Role, Span, Version
 from tests.exports.dossiers import make_bridge
 
 FR = load_labels("fr")
@@ -36,3 +39,18 @@ def test_a_finding_over_several_passages_is_shared_out_and_ends_on_text() -> Non
     shares = share_out(PASSAGES, [Highlight(3, 11, "x", "i", "#u1", "1"), Highlight(10, 12, "y", "j")])
     expected = Highlight(3, 10, "x", "i", "#u1", "1")
     assert [[expected], [expected], []] == shares
+
+
+def test_what_changed_since_an_earlier_version_is_shown() -> None:
+    """With the words of both, and when the earlier was written."""
+    dossier = make_bridge()
+    article = dossier.readings[0].article
+    span = next(Span(p.start, p.end) for p in article.passages if p.role is Role.PARAGRAPH)
+    version = Version("old.html", "ab" * 32, "2024-03-05", (span,), ("Le pont reste <b>fermé</b>.",))
+    reading = replace(dossier.readings[0], article=replace(article, versions=(version,)))
+    changed = replace(dossier, readings=(reading, *dossier.readings[1:]))
+    shown = make_view(changed, FR).texts[0].versions
+    assert [(v.date, v.removed) for v in shown] == [("5\u00a0mars 2024", ("Le pont reste <b>fermé</b>.",))]
+    page = render_dossier(changed, locale="fr").decode()
+    assert "Version antérieure de la page" in page
+    assert "Le pont reste &lt;b&gt;fermé&lt;/b&gt;." in page
