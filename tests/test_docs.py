@@ -12,19 +12,23 @@ import shutil
 import subprocess
 import tomllib
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
 
 from docs.pictures import HEAVIEST, PICTURES, PLACE
+from recoupe import pipeline
 from recoupe.cli import cite, doctor, explain, read, run
 from recoupe.cli.main import app
 from recoupe.config import Settings, load_settings
-from recoupe.exports.exchange import ReadingRecord, ReportRecord, StoriesRecord
+from recoupe.exports.exchange import ReadingRecord, ReportRecord, StatementRecord, StoriesRecord
+from recoupe.model.article import Metadata
 from tests.conftest import EXAMPLE, ROOT
 
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*/README.md")])
@@ -39,6 +43,7 @@ SETTING_UP = re.compile(
 MODULES = (run, read, cite, explain, doctor)
 RAN: set[str] = set()
 """Commands that were run already: several pages begin with the same one, and it takes seconds."""
+READ: dict[tuple[object, ...], Any] = {}
 
 
 def name_of(page: Path) -> str:
@@ -62,6 +67,25 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example story is read once for all pages: what it gives, in whatever way it is asked for, stays the same."""
+    real = pipeline.read
+
+    def read(paths: Iterable[str | Path], *, settings: Settings | None = None, **rest: Any) -> Any:
+        given = tuple(map(str, paths))
+        if not all(path.startswith("examples/") for path in given):
+            return real(given, settings=settings, **rest)
+        chosen = settings or Settings()
+        key = (*given, chosen.parser, chosen.fast, chosen.max_megabytes)
+        if key not in READ:
+            READ[key] = real(given, settings=settings, **rest)
+        return READ[key]
+
+    monkeypatch.setattr(pipeline, "read", read)
+
+
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_all_that_a_page_shows_runs(page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Block after block; the Python of a page is one program, and says something."""
@@ -81,7 +105,7 @@ def test_all_that_a_page_shows_runs(page: Path, workplace: Path, monkeypatch: py
             case "toml":
                 check_toml(body, workplace)
             case "json":
-                json.loads(body)
+                check_json(json.loads(body), page)
             case "text":
                 assert not re.search(r"^(\$ )?(recoupe|make|pip|python)\b", body, re.MULTILINE), "is sh, not text"
             case _:
@@ -141,6 +165,15 @@ def check_toml(body: str, workplace: Path) -> None:
     for kind, entries in tomllib.loads(body).items():
         known = {key for entry in table[kind] for key in entry}
         assert all({"example"} <= set(entry) <= known for entry in entries)
+
+
+def check_json(data: dict[str, object], page: Path) -> None:
+    """A statement as it is written, or what stands beside an article: nothing else is shown so far."""
+    if page.name == "exchange-format.md":
+        msgspec.convert(data, StatementRecord, strict=False)
+        assert list(data) == [field.name for field in fields(StatementRecord)]
+    else:
+        assert set(data) <= {field.name for field in fields(Metadata)}
 
 
 def test_examples_of_the_help_run(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
