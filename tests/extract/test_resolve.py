@@ -350,3 +350,8 @@ def test_a_name_is_told_from_the_words_around_it(text: str, words: str, name: st
     names = {entity.id: entity.name for entity in resolution.entities}
     at = text.rindex(words)
     assert name in [names[m.entity] for m in resolution.mentions if m.entity and m.start == at]
+
+
+def test_a_text_may_end_in_a_pronoun() -> None:
+    article, parse = read_tagged("Titre/NOUN", "dit/VERB il/PRON")
+    assert [mention.end for mention in find_mentions(article, parse, PACK)] == [len(article.text)]

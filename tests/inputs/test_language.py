@@ -50,3 +50,8 @@ def test_the_sample_is_short_however_long_the_text() -> None:
     """A line of megabytes and a million lines cost the same."""
     assert len(take_sample("a " * 10**6)) <= 2 * SAMPLE
     assert len(take_sample("ab\n" * 10**5)) <= 2 * SAMPLE
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0336", "\u200b", "\u00ad"])
+def test_marks_on_every_letter_make_no_other_language(mark: str) -> None:
+    assert choose_language("".join(letter + mark for letter in FRENCH * 3), packs=("fr",), path="a.txt") == "fr"

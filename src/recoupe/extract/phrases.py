@@ -408,7 +408,7 @@ def _find_pronouns(view: View) -> list[Phrase]:
     for index in range(len(view.words)):
         for length in (2, 1):
             pronoun = view.titles.pronouns.get(view.words[index : index + length])
-            if pronoun is None:
+            if pronoun is None or index + length > len(view.words):
                 continue
             if not (length == 1 and _is_impersonal(view, index)):
                 found.append(

@@ -23,6 +23,7 @@ _COUNTRY_NEAR: Final = 1.0
 _OTHER_NAME: Final = -1.5
 _WHOLE_COUNTRY: Final = 3.0
 _ARTICLE: Final = 4.0
+_LONGEST_LIST: Final = 12  # names in a row looked at
 _LARGE: Final = 100_000
 """People of a town that is known by its name alone, where the parser did not take the name for a place."""
 _LONGEST_NAME: Final = 6  # tokens
@@ -229,10 +230,10 @@ def _is_well_known(spots: Sequence[Spot]) -> bool:
 
 def _is_list_of_places(names: _Names, gazetteer: Gazetteer, first: int, last: int) -> bool:
     """Whether each of two or more words is a well-known place, a country among them: «Pérou Lima»."""
-    begin = first
-    while begin > 0 and names.tokens[begin - 1].pos == "PROPN" and names.tokens[begin - 1].text[:1].isupper():
+    begin, floor = first, max(0, first - _LONGEST_LIST)
+    while begin > floor and names.tokens[begin - 1].pos == "PROPN" and names.tokens[begin - 1].text[:1].isupper():
         begin -= 1
-    found = [gazetteer.find(token.text) for token in names.tokens[begin:last]]
+    found = [gazetteer.find(token.text) for token in names.tokens[begin : min(last, first + _LONGEST_LIST)]]
     if len(found) < 2 or not all(spots and _is_well_known(spots) for spots in found):
         return False
     return any(spot.kind == "country" for spots in found for spot in spots)

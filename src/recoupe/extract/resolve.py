@@ -159,7 +159,8 @@ def _add_speakers(
             phrase = describe_span(view, first, last)
         by_span[(first, last)] = phrase
         chosen.append((statement, phrase))
-    added = [phrase for phrase in by_span.values() if phrase not in phrases]
+    known = set(phrases)
+    added = [phrase for phrase in by_span.values() if phrase not in known]
     merged = sorted([*phrases, *added], key=lambda phrase: (phrase.first, -phrase.last))
     places = {phrase: index for index, phrase in enumerate(merged)}
     return merged, [(statement, places[phrase]) for statement, phrase in chosen]
