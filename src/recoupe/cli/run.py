@@ -15,6 +15,7 @@ from recoupe.exports.markup import show_line
 
 SHOWN_REJECTIONS = 8
 SHOWN_STORIES = 12
+SHOWN_NOTES = 5
 
 
 def run_command(
@@ -81,7 +82,7 @@ def run_command(
 
 
 def _print_summary(result: pipeline.Result, index: Path) -> None:
-    """The run in a screenful: what was found, the stories, what was rejected, where to look."""
+    """The run in a screenful: what was found, the stories, what was rejected or odd, where to look."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -125,5 +126,13 @@ def _print_summary(result: pipeline.Result, index: Path) -> None:
             console.print(f"  {escape(show_line(item.path))}: {escape(show_line(item.reason))}", soft_wrap=True)
         if len(result.rejected) > SHOWN_REJECTIONS:
             console.print(f"  [dim]… and {len(result.rejected) - SHOWN_REJECTIONS} more in report.json[/dim]")
+    noted = [(r.id, note) for r in result.readings for note in (*r.article.notes, *r.failures)]
+    if noted:
+        console.print()
+        console.print("[bold]To know[/bold]")
+        for name, note in noted[:SHOWN_NOTES]:
+            console.print(f"  {escape(show_line(name))}: {escape(show_line(note))}", soft_wrap=True)
+        if len(noted) > SHOWN_NOTES:
+            console.print(f"  [dim]… and {len(noted) - SHOWN_NOTES} more in report.json[/dim]")
     console.print()
     console.print(f"Open [bold]{escape(str(index))}[/bold]", soft_wrap=True)

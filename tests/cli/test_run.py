@@ -1,0 +1,31 @@
+"""What `recoupe run` says at its end."""
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from recoupe.cli.main import app
+from recoupe.cli.run import SHOWN_NOTES
+
+TEXT = "Le pont de Sarval sera fermé lundi dans la vallée, a annoncé mardi la préfecture de Lorval, article {n}.\n"
+
+
+def test_what_was_odd_is_told(tmp_path: Path) -> None:
+    """Notes are shown, a few of many; the rest is in report.json."""
+    for n in range(SHOWN_NOTES + 2):
+        (tmp_path / f"pont{n}.txt").write_text(TEXT.format(n=n), encoding="utf8")
+        (tmp_path / f"pont{n}.meta.json").write_text(json.dumps({"published": "[b]hier[/b]"}), encoding="utf8")
+    shown = CliRunner(env={"COLUMNS": "200"}).invoke(app, ["run", str(tmp_path), "-o", str(tmp_path / "out")])
+    assert shown.exit_code == 0, shown.output
+    assert shown.output.count("published is no date («[b]hier[/b]»)") == SHOWN_NOTES
+    assert "… and 2 more in report.json" in shown.output
+    report = json.loads((tmp_path / "out" / "report.json").read_text("utf8"))
+    assert len(report["troubles"]) == SHOWN_NOTES + 2
+
+
+def test_nothing_odd_is_nothing_told(tmp_path: Path) -> None:
+    (tmp_path / "pont.txt").write_text(TEXT, encoding="utf8")
+    shown = CliRunner().invoke(app, ["run", str(tmp_path / "pont.txt"), "-o", str(tmp_path / "out")])
+    assert shown.exit_code == 0, shown.output
+    assert "To know" not in shown.output
