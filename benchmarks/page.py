@@ -1,0 +1,67 @@
+"""How soon a page shows its first screen in Chromium, read from the disk, and what it weighs.
+
+    python benchmarks/page.py [PAGE.html …]
+
+Without an argument: ten articles of the example story as one story. For each page, ten times in a browser just
+started: milliseconds from the navigation to the first contentful paint, as the browser itself tells them. An empty
+page is measured between, run by run: what the machine and the browser cost without ours. Both move with whatever
+else the machine does; the difference moves less.
+"""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Playwright, sync_playwright
+
+import recoupe
+from recoupe.exports.html import render_dossier
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "bac-de-lervault" / "articles"
+ARTICLES = 10
+RUNS = 10
+SCREEN = {"width": 1366, "height": 768}
+PAINTED = "performance.getEntriesByName('first-contentful-paint')"
+
+
+def time_paint(playwright: Playwright, place: Path) -> float:
+    """Milliseconds to the first contentful paint of the page, in a browser of its own."""
+    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    page = browser.new_page(viewport=SCREEN)
+    page.goto(place.as_uri())
+    page.wait_for_function(f"{PAINTED}.length")
+    painted = page.evaluate(f"{PAINTED}[0].startTime")
+    browser.close()
+    return float(painted)
+
+
+def make_page(folder: Path) -> Path:
+    """The dossier of ten articles of the example story."""
+    paths = sorted(path for path in EXAMPLE.iterdir() if not path.name.endswith(".meta.json"))
+    stories = recoupe.run([EXAMPLE]).dossiers
+    largest = max(stories, key=lambda dossier: len(dossier.readings))
+    names = [reading.id for reading in largest.readings][:ARTICLES]
+    chosen = [path for path in paths if path.name.split(".")[0] in names]
+    (dossier,) = recoupe.run(chosen, one_story=True).dossiers
+    place = folder / f"example, {len(dossier.readings)} articles.html"
+    place.write_bytes(render_dossier(dossier))
+    return place
+
+
+def main(arguments: list[str]) -> None:
+    """Prints the figures."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        empty = Path(name) / "empty.html"
+        empty.write_text("<!DOCTYPE html><title>x</title><p>x", encoding="utf8")
+        places = [Path(argument).resolve() for argument in arguments] or [make_page(Path(name))]
+        for place in places:
+            runs = [(time_paint(playwright, place), time_paint(playwright, empty)) for _ in range(RUNS)]
+            page, without = (median(times) for times in zip(*runs, strict=True))
+            weight = place.stat().st_size / 1000
+            print(f"{place.stem}: {weight:.0f} kB, first paint {page:.0f} ms, an empty page {without:.0f} ms")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
