@@ -1,12 +1,13 @@
 """Clusters by verified edges, and the candidates they are made from."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.stories.candidates import MAX_CANDIDATES, pair_likely
+from recoupe.stories.candidates import MAX_CANDIDATES, MAX_FAR, pair_likely
 from recoupe.stories.clusters import cluster_pairs
 
 SCORES = st.dictionaries(
@@ -59,3 +60,22 @@ def test_candidates_share_a_word(sets: list[frozenset[str]]) -> None:
 def test_many_alike_cost_no_square() -> None:
     sets = [frozenset({"bac", str(number)}) for number in range(1000)]
     assert len(pair_likely(sets, lambda _form: 1.0)) <= 1000 * MAX_CANDIDATES
+
+
+def test_of_what_is_far_away_little_is_looked_at() -> None:
+    """A stem of every day finds its window; what few days have is found however long ago."""
+    first = date(2031, 1, 1)
+    days = [(first + timedelta(days=number), first + timedelta(days=number)) for number in range(400)]
+    sets = [frozenset({"crue", f"only{number // 200}" if number % 200 == 7 else str(number)}) for number in range(400)]
+    sets[0] = sets[399] = frozenset({"samovar"})
+    pairs = pair_likely(sets, lambda _form: 1.0, days=days, window_days=7)
+    assert (0, 399) in pairs
+    assert max(second - first for first, second in pairs if (first, second) != (0, 399)) <= 2 * 7 + MAX_FAR
+
+
+def test_a_wide_period_is_near_all_its_days() -> None:
+    """«En 2031» may be any day of the year."""
+    first = date(2031, 1, 1)
+    days = [(first, date(2031, 12, 31)), *((first + timedelta(days=n), first + timedelta(days=n)) for n in range(300))]
+    sets = [frozenset({"bac", "quai"}), *(frozenset({"bac", str(n)}) for n in range(299)), frozenset({"bac", "quai"})]
+    assert (0, 300) in pair_likely(sets, lambda form: 2.0 if form == "quai" else 1.0, days=days, window_days=7)

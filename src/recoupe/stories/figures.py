@@ -14,7 +14,7 @@ from recoupe.model.article import Span
 from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading
 from recoupe.model.story import FigureGroup, FigureMember, Story, Verdict
-from recoupe.stories.candidates import pair_in_window
+from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.labels import explain_figures
 from recoupe.stories.occasions import Occasion, ToldDay, count_days, find_occasion, match_days, tell_day
@@ -170,14 +170,13 @@ def tells_something(group: FigureGroup) -> bool:
 def pair_nodes(
     nodes: Sequence[FigureNode], weigh: Weigh, *, window_days: int | None = None
 ) -> tuple[tuple[int, int], ...]:
-    """The pairs of nodes worth a look: they share rare words of their sentences, or a telling value; and they are of
-    one story or, with `window_days`, near in time.
+    """The pairs of nodes worth a look: they share rare words of their sentences, or a telling value; most are near in
+    time.
     """
-    return pair_in_window(
+    return pair_likely(
         [node.sentence | {_value_key(node)} for node in nodes],
         lambda form: _weigh_value(form) if form.startswith("#") else weigh(form),
-        days=[node.occasion.earliest for node in nodes],
-        stories=[node.stories for node in nodes],
+        days=[(node.occasion.earliest, node.occasion.latest) for node in nodes],
         window_days=window_days,
     )
 

@@ -15,7 +15,7 @@ from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
 from recoupe.model.story import CarriedStatement, Copy, Story, Utterance, UtteranceMember
-from recoupe.stories.candidates import pair_in_window
+from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.evidence import Judge, Node
 from recoupe.stories.independence import count_accounts, index_copies
@@ -58,8 +58,8 @@ def match_statements(
     `stories` that tell an utterance again without being a statement.
 
     Members are in order of article id and place, whatever the order of the readings. The cost grows with the
-    number of statements, not with its square: a wording is compared with a bounded number of others, of the same
-    story or said within twice `window_days`; None is no bound in time.
+    number of statements, not with its square: a wording is compared with a bounded number of others, most of
+    them told within two windows; None is no bound in time.
     """
     by_id = {reading.id: reading for reading in sorted(readings, key=lambda reading: reading.id)}
     ordered = tuple(by_id.values())
@@ -67,7 +67,7 @@ def match_statements(
     nodes = collect_nodes(ordered)
     judge = Judge(nodes, ordered, by_pair)
     together = _Clusters(nodes, judge)
-    pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, ordered, stories, window_days=window_days)}
+    pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, ordered, window_days=window_days)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=together.agree)
     links = _link(clusters, pairs, together)
     retold = _write_retold(find_retellings(ordered, stories, nodes, clusters, judge), nodes, by_id)
@@ -158,19 +158,13 @@ class _Clusters:
 
 
 def pair_nodes(
-    nodes: Sequence[Node],
-    readings: Sequence[Reading],
-    stories: Sequence[Story] = (),
-    *,
-    window_days: int | None = None,
+    nodes: Sequence[Node], readings: Sequence[Reading], *, window_days: int | None = None
 ) -> tuple[tuple[int, int], ...]:
-    """The pairs of nodes worth a look: they share rare words, and are of one of `stories` or near in time."""
-    story_of = {article: story.id for story in stories for article in story.articles}
-    return pair_in_window(
+    """The pairs of nodes worth a look: they share rare words, and most are near in time."""
+    return pair_likely(
         [node.wording.stems for node in nodes],
         weigh_stems(reading.article.language for reading in readings),
-        days=[node.occasion.earliest for node in nodes],
-        stories=[{story_of.get(carrier.article, carrier.article) for carrier in node.carriers} for node in nodes],
+        days=[(node.occasion.earliest, node.occasion.latest) for node in nodes],
         window_days=window_days,
     )
 
