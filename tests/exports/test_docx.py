@@ -20,6 +20,7 @@ from recoupe.exports.page.texts import CREDITS_SHOWN
 from recoupe.exports.word.file import is_turned
 from recoupe.model.article import Role
 from recoupe.model.dossier import Dossier
+from recoupe.model.source_link import Chain, ChainStep
 from tests.exports.dossiers import make_article, make_bare_dossier, make_bridge
 
 FR = load_labels("fr").text
@@ -209,3 +210,21 @@ def test_any_text_makes_a_document_that_opens(lines: list[str]) -> None:
     article = make_article(lines[0], tuple((Role.PARAGRAPH, line) for line in lines), outlet=lines[-1])
     body = render_dossier(make_bare_dossier(article))
     assert read(body).paragraphs[0].style.name == "Title"
+
+
+def test_linked_sayings_and_chains(story: Dossier) -> None:
+    """The same position on another occasion is told below; the hands through which words went stand behind them."""
+    first, second, *_ = (utterance for utterance in story.utterances if len(utterance.members) > 1)
+    member = first.members[0]
+    steps = (
+        ChainStep("Une ministre", "speaker", None),
+        ChainStep("Une agence", "relay", None),
+        ChainStep("Un journal", "outlet", None),
+    )
+    chained = replace(story.sources, chains=(Chain(member.article, member.statement, steps),))
+    linked = tuple(
+        replace(utterance, linked=(second.id,) if utterance is first else ()) for utterance in story.utterances
+    )
+    lines = [p.text for p in read(render_dossier(replace(story, utterances=linked, sources=chained))).paragraphs]
+    assert sum(line.startswith(FR["linked"]) for line in lines) == 1
+    assert sum("Une ministre → Une agence → Un journal" in line for line in lines) == 1

@@ -63,6 +63,6 @@ def write_words(draft: Draft) -> None:
             lang = draft.readings[next(place for found in places.values() for place in found).article].article.language
             rows.append([as_line(draft.name(entry.word, lang)), *(list(draft.cite(places[voice])) for voice in SIGNS)])
         head = [text["word"], *(f"{sign} {text[f'voice_{voice}']}" for voice, sign in SIGNS.items())]
-        draft.file.add_table(head, rows, shares=(4, 5, 5, 5, 5))
+        draft.file.add_table(head, rows, shares=(6, 5, 5, 4, 4))
     if not referents:
         draft.file.add([Label(text["words_none"], quiet=True)])

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from recoupe.exports.markup import as_printed, show_line
+from recoupe.exports.markup import as_printed, cut_at_word, show_line
 from recoupe.exports.page.statements import group_by_speaker
-from recoupe.exports.word.draft import Draft, as_line, quote
+from recoupe.exports.word.draft import Draft, as_line, join, quote
 from recoupe.exports.word.file import Label, Piece
 from recoupe.model.article import Span
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.statement import Statement
 from recoupe.model.story import Utterance
 from recoupe.stories.wording import diff_words, split_words
+
+LONGEST_LINKED = 100
+"""Characters of a linked statement that are shown; its own place has the whole."""
 
 
 def write_statements(draft: Draft) -> None:
@@ -50,6 +53,21 @@ def _write_utterance(draft: Draft, utterance: Utterance) -> None:
         pieces = list(_say(draft, article, statement, full=None if members[0] == full else full))
         cited = draft.cite(Excerpt(name, said.start, said.end) for name, said in members)
         draft.file.add([*pieces, *cited], style="Recoupe Variant")
+    _write_linked(draft, utterance)
+
+
+def _write_linked(draft: Draft, utterance: Utterance) -> None:
+    """The beginnings of what takes the same position on another occasion."""
+    others = [other for other in draft.dossier.utterances if other.id in utterance.linked]
+    for other in others:
+        member = other.members[0]
+        whole = draft.readings[member.article].article.text
+        end = cut_at_word(whole, member.start, member.end, longest=LONGEST_LINKED)
+        gap = [Label(" […]")] if end < member.end else []
+        place = Excerpt(member.article, member.start, member.end)
+        label = Label(f"{draft.text['linked']}{draft.text['colon']}", quiet=True)
+        told = [label, *draft.words(member.article, member.start, end), *gap, *draft.cite([place])]
+        draft.file.add(told, style="Recoupe Variant")
 
 
 def _find_statement(draft: Draft, article: str, name: str) -> Statement:
@@ -76,6 +94,11 @@ def _say(draft: Draft, article: str, statement: Statement, *, full: tuple[str, S
         if span:
             yield Label(" · ", quiet=True)
             yield from draft.words(article, *span)
+    for chain in draft.dossier.sources.chains:
+        if (chain.article, chain.statement) == (article, statement.id):
+            yield Label(" · ", quiet=True)
+            steps = (list(draft.name(step.name, reading.article.language)) for step in chain.steps)
+            yield from join(steps, " → ")
 
 
 def _find_differing(draft: Draft, full: tuple[str, Statement], whole: str, statement: Statement) -> Iterator[Span]:
