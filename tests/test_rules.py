@@ -9,6 +9,7 @@ import pytest
 
 import recoupe
 from recoupe.exports.html import render_dossier
+from recoupe.stories.carry import add_carried
 
 
 def test_every_span_lies_inside_its_text(example: recoupe.Result) -> None:
@@ -55,8 +56,8 @@ def test_the_page_holds_every_article_whole(example: recoupe.Result) -> None:
 
 
 def test_every_quotation_of_the_page_is_a_quotation_of_its_article(example: recoupe.Result) -> None:
-    """Nothing is invented: a member of an utterance is a statement of its reading, or a part of one."""
-    readings = {reading.id: reading for reading in example.readings}
+    """Nothing is invented: a member of an utterance is a statement of its reading or a carried one, or a part of it."""
+    readings = {reading.id: reading for reading in add_carried(example.readings, example.links.carried)}
     for utterance in example.links.utterances:
         for member in utterance.members:
             statements = {s.id: s for s in readings[member.article].statements}
