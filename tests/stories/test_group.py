@@ -152,7 +152,7 @@ def test_only_pairs_that_are_alike_on_average_join() -> None:
         pairs = [likeness.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]
         return sum(pairs) / len(pairs)
 
-    assert join(4, likeness, link, at_least=0.3) == [(0, 1), (2, 3)]
+    assert join([(0,), (1,), (2,), (3,)], likeness, link, at_least=0.3) == [(0, 1), (2, 3)]
 
 
 def test_pairs_grow_with_the_articles_and_not_with_their_square() -> None:

@@ -62,7 +62,7 @@ def join_followups(clusters: Sequence[Cluster], profiles: Sequence[Profile], *, 
         return compare_outlines(outline(one), outline(other), window_days=window_days)
 
     edges = _find_edges([outline((place,)) for place in range(len(ordered))], window_days)
-    joined = join(len(ordered), edges, link, at_least=FOLLOWUP)
+    joined = join([(number,) for number in range(len(ordered))], edges, link, at_least=FOLLOWUP)
     return sorted(tuple(sorted(chain.from_iterable(ordered[place] for place in places))) for places in joined)
 
 

@@ -2,12 +2,14 @@
 
 How alike two articles are is told by these two alone: it does not change with what else is read, so the order in
 which articles arrive decides nothing, and an article that joins later is compared with its window only. Stories
-are joined from the likeliest pair on, as long as all their articles are alike on average: no chain of weak links.
+begin as single articles or one dispatch on several sites, and are joined from the likeliest pair on, as long as all
+their articles are alike on average: no chain of weak links.
 What followed in the days after an event is then put to it (`followups`).
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from itertools import product
 from statistics import fmean
@@ -46,7 +48,8 @@ def group(
     if one_story:
         clusters = [everything] if everything else []
     else:
-        clusters = join(len(ordered), likeness.find_edges(), likeness.link, at_least=THRESHOLD)
+        accounts = likeness.gather_copies()
+        clusters = join(accounts, likeness.find_edges(accounts), likeness.link, at_least=THRESHOLD)
         clusters = join_followups(clusters, likeness.profiles, window_days=window_days)
     return tuple(_tell(cluster, ordered, likeness) for cluster in clusters)
 
@@ -71,14 +74,39 @@ class Likeness:
             self._known[pair] = max(likeness, self._copied.get(pair, 0.0)) if likeness else 0.0
         return self._known[pair]
 
+    def gather_copies(self) -> list[Cluster]:
+        """Every article in one cluster, with those that carry the same dispatch as one and the same of it; in order.
+
+        That one is the article with most copies, among equals the fullest: no chain from copy to copy, and no pair
+        out of the window. The cost grows with the number of copies, not with its square.
+        """
+        copies: defaultdict[int, list[int]] = defaultdict(list)
+        for a, b in sorted(self._copied):
+            if self.compare(a, b) >= THRESHOLD:
+                copies[a].append(b)
+                copies[b].append(a)
+        free = set(range(len(self.profiles)))
+        gathered = []
+        for place in sorted(free, key=lambda place: (-len(copies[place]), -len(self.profiles[place].vector), place)):
+            if place in free:
+                account = {place, *copies[place]} & free
+                free -= account
+                gathered.append(tuple(sorted(account)))
+        return sorted(gathered)
+
     def link(self, one: Cluster, other: Cluster) -> float:
         """Mean over the articles of both, or over a sample of each."""
         return fmean(self.compare(a, b) for a, b in product(sample(one), sample(other)))
 
-    def find_edges(self) -> list[tuple[int, int]]:
-        """Pairs that are alike enough to join two articles, in order."""
-        pairs = {*self._copied, *find_pairs(self.profiles, window_days=self._window_days)}
-        return sorted(pair for pair in pairs if self.compare(*pair) >= THRESHOLD)
+    def find_edges(self, accounts: Sequence[Cluster]) -> list[tuple[int, int]]:
+        """Pairs of numbers of `accounts` of which two articles are alike enough to be joined, in order."""
+        number = {place: n for n, account in enumerate(accounts) for place in account}
+        edges = set()
+        for a, b in {*self._copied, *find_pairs(self.profiles, window_days=self._window_days)}:
+            one, two = sorted((number[a], number[b]))
+            if one != two and (one, two) not in edges and self.compare(a, b) >= THRESHOLD:
+                edges.add((one, two))
+        return sorted(edges)
 
 
 def find_headline(reading: Reading) -> str:

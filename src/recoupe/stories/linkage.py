@@ -1,7 +1,7 @@
 """Articles or stories joined from the likeliest pair on, by the mean likeness of all that would stand together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 MAX_LINKAGE = 12
@@ -12,19 +12,23 @@ Cluster = tuple[int, ...]
 
 
 def join(
-    count: int, edges: Iterable[tuple[int, int]], link: Callable[[Cluster, Cluster], float], *, at_least: float
+    given: Sequence[Cluster],
+    edges: Iterable[tuple[int, int]],
+    link: Callable[[Cluster, Cluster], float],
+    *,
+    at_least: float,
 ) -> list[Cluster]:
-    """Places 0 to `count` in clusters, in order of their first; only clusters with an edge between them join.
+    """The `given` clusters put together, in order of their first places; `edges` are pairs of their numbers.
 
-    The pair with the highest `link` is joined first, at ties the one of the lowest places, until none reaches
-    `at_least`.
+    Only clusters with an edge between them join, the pair with the highest `link` first, at ties the one of the
+    lowest numbers, until none reaches `at_least`.
     """
-    clusters: dict[int, Cluster] = {place: (place,) for place in range(count)}
+    clusters: dict[int, Cluster] = dict(enumerate(given))
     near: defaultdict[int, set[int]] = defaultdict(set)
     for a, b in edges:
         near[a].add(b)
         near[b].add(a)
-    heap = [(-link((a,), (b,)), a, b, 1, 1) for a in near for b in near[a] if a < b]
+    heap = [(-link(clusters[a], clusters[b]), a, b, len(clusters[a]), len(clusters[b])) for a in near for b in near[a] if a < b]
     heapify(heap)
     while heap:
         negative, a, b, size_a, size_b = heappop(heap)
@@ -41,7 +45,7 @@ def join(
             score = link(clusters[low], clusters[high])
             if score >= at_least:
                 heappush(heap, (-score, low, high, len(clusters[low]), len(clusters[high])))
-    return [clusters[place] for place in sorted(clusters)]
+    return sorted(clusters.values())
 
 
 def sample(cluster: Cluster) -> Cluster:
