@@ -284,3 +284,37 @@ def test_every_field_of_the_exchange_format_is_documented(part: str, record: typ
         missing = {field.name, *list_fields(hints[field.name])} - set(re.findall(r"`(\w+)`", section))
         assert missing - {"article", "start", "end"} == set() or not titled, (field.name, missing)
         assert missing == set() or titled, (field.name, missing)
+
+
+PLAIN_WORDS = {
+    "quoted statements": (("statements.recall_direct", 90), ("seeds.recall_direct", 90)),
+    "reported statements": (("statements.recall_indirect", 70),),
+    "statements that it tells": (("statements.overlap_p", 80),),
+    "statements that have a speaker": (("statements.speaker", 75),),
+    "articles": (("stories.bcubed_f", 85), ("stories2.bcubed_f", 85)),
+    "copies of a dispatch": (("stories.copies_r", 95), ("stories2.copies_r", 95)),
+    "sayings that several articles give in the same words": (
+        ("stories.utterances_recall_verbatim", 85),
+        ("stories2.utterances_recall_verbatim", 85),
+    ),
+    "sayings that they give in other words": (
+        ("stories.utterances_recall_reworded", 20),
+        ("stories2.utterances_recall_reworded", 20),
+    ),
+    "verdicts on figures": (("stories.figures_verdict", 50), ("stories2.figures_verdict", 50)),
+    "pages": (("pages.title", 90), ("pages.day", 95)),
+}
+"""By the beginning of a row of «In plain words», the measured figures that it stands for and what they must reach."""
+
+
+def test_plain_words_do_not_flatter() -> None:
+    """What docs/quality.md says in plain words is not better than the figures in its table."""
+    page = (ROOT / "docs" / "quality.md").read_text("utf8")
+    figures = {name: float(value) for name, value in re.findall(r"^\| `([\w.]+)` \| ([\d.]+) \|$", page, re.MULTILINE)}
+    (plain,) = re.findall(r"^## In plain words$(.*?)^## ", page, re.MULTILINE | re.DOTALL)
+    rows = [row.strip() for row in re.findall(r"^\| ([^|]+)\| [^|]+\|$", plain, re.MULTILINE)]
+    for words, bounds in PLAIN_WORDS.items():
+        assert any(row.startswith(words) for row in rows), words
+        assert [name for name, least in bounds if figures[name] < least] == []
+    assert figures["stories.hard_negatives_merged_percent"] < 15
+    assert figures["stories2.hard_negatives_merged_percent"] < 15
