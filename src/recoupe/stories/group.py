@@ -9,7 +9,7 @@ What followed in the days after an event is then put to it (`followups`).
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import product
 from statistics import fmean
