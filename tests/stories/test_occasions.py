@@ -12,6 +12,7 @@ from recoupe.model.occasion import Occasion as Talk
 from recoupe.model.occasion import OccasionKind
 from recoupe.stories.occasions import (
     OTHER_ADDRESSEE,
+    SAME_DAY,
     TOLD_APART,
     Occasion,
     count_days,
@@ -64,7 +65,8 @@ def test_days_between(first: Occasion, second: Occasion, days: int | None) -> No
         (on(1), on(4), 0.0),
         (on(1, told=True), on(4, told=True), TOLD_APART),
         (on(1, to="sarde"), on(1, to="carlin"), OTHER_ADDRESSEE),
-        (on(1, to="sarde"), on(1), 0.0),
+        (on(1, to="sarde"), on(1), -SAME_DAY),
+        (on(1, 5), on(1), 0.0),
         (UNKNOWN, UNKNOWN, 0.0),
     ],
 )
