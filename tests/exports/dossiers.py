@@ -15,6 +15,7 @@ from recoupe.model.article import (
 from recoupe.model.credit import Credit
 from recoupe.model.date import DateMention
 from recoupe.model.dossier import Dossier, SourceLetter
+from recoupe.model.excerpt import Excerpt
 from recoupe.model.figure import Figure
 from recoupe.model.mention import Entity
 from recoupe.model.reading import Reading
@@ -31,6 +32,7 @@ from recoupe.model.story import (
     Utterance,
     UtteranceMember,
 )
+from recoupe.model.voice import HeardVoice, Voices
 
 Line = tuple[Role, str]
 
@@ -235,4 +237,15 @@ def make_bridge() -> Dossier:
             for pair in pairs
         ),
         families=(Family(("depeche", "copie", "page"), "depeche", "même texte que la dépêche"),),
+        voices=Voices(
+            heard=(
+                HeardVoice(
+                    "Jeanne Orvane",
+                    "p1",
+                    3,
+                    1,
+                    tuple(Excerpt(r.id, r.statements[0].start, r.statements[0].end) for r in readings),
+                ),
+            )
+        ),
     )

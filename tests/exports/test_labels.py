@@ -7,8 +7,11 @@ from importlib.resources import files
 import pytest
 
 from recoupe.exports.labels import load_labels, read_offset
+from recoupe.extract.words import load_contested
+from recoupe.languages.pack import load_pack
 from recoupe.model.article import FurnitureKind, Precision, Role
 from recoupe.model.event import EventType
+from recoupe.model.occasion import OccasionKind
 
 FR = load_labels("fr")
 EN = load_labels("en")
@@ -96,14 +99,24 @@ def test_every_role_kind_and_type_has_its_label() -> None:
     assert set(FurnitureKind) == set(FR.kind)
     assert set(Role) - {Role.PARAGRAPH, Role.FURNITURE} == set(FR.role)
     assert set(EventType.__args__) == set(FR.event)  # type: ignore[attr-defined]
+    assert set(OccasionKind.__args__) == set(FR.occasion)  # type: ignore[attr-defined]
 
 
 def test_both_languages_have_the_same_labels() -> None:
     """And what is filled in is the same."""
-    for table in ("text", "count", "precision", "role", "kind", "event"):
+    for table in ("text", "count", "precision", "role", "kind", "event", "occasion"):
         assert set(getattr(FR, table)) == set(getattr(EN, table)), table
     for name, words in FR.text.items():
         assert set(re.findall(r"{\w+}", words)) == set(re.findall(r"{\w+}", EN.text[name])), name
+
+
+def test_every_contested_referent_has_its_label_in_english() -> None:
+    """Those whom the articles call by words that not everybody would use."""
+    referents = load_contested(load_pack("fr")).referent
+    assert {entry.key for entry in referents} == set(EN.referent)
+    assert EN.say_referent("civilians", "ceux qui ne combattent pas") == "those who do not fight"
+    assert FR.say_referent("civilians", "ceux qui ne combattent pas") == "ceux qui ne combattent pas"
+    assert EN.say_referent(None, "autre chose") == "autre chose"
 
 
 def test_every_reason_is_said_in_english() -> None:

@@ -1,5 +1,9 @@
 """Who is heard and who is not."""
 
+from dataclasses import replace
+
+from recoupe.model.mention import EntityKind
+from recoupe.model.reading import Term
 from recoupe.stories.entities import match_entities
 from recoupe.stories.voices import find_voices
 from tests.stories.told import add_event, add_people, add_saying, add_word, tell
@@ -35,3 +39,52 @@ def test_a_party_without_a_name_goes_by_a_label_that_takes_no_side() -> None:
 def test_outlets_are_no_parties() -> None:
     reading = add_people(tell("a", "Reuters, Reuters, Reuters."), [("e1", "Reuters", "organization")])
     assert find_voices([reading], match_entities([reading])).unheard == ()
+
+
+def test_what_a_thing_or_nobody_says_is_no_voice() -> None:
+    """«Un sondage» is a document, «certains» is nobody; what they say stays among the statements."""
+    text = "Un sondage dit oui. Certains disent non. Un marin dit peut-être."
+    reading = add_people(tell("a", text), [("e1", "Un sondage", "other")])
+    reading = add_saying(reading, "oui", speaker="Un sondage", entity="e1")
+    reading = add_saying(reading, "non", speaker="Certains")
+    reading = add_saying(reading, "peut-être", speaker="Un marin")
+    marin = Term(text.index("marin"), text.index("marin") + 5, "marin", "NOUN")
+    voices = find_voices([replace(reading, terms=(marin,))], ())
+    assert [voice.name for voice in voices.heard] == ["Un marin"]
+
+
+def test_those_described_in_the_same_words_count_once() -> None:
+    """Whether it is the same sailor no text tells; nobody wants two rows of the same words."""
+    one, two = (
+        replace(add_saying(tell(name, f"{who} dit oui."), "oui", speaker=who), terms=(Term(3, 8, "marin", "NOUN"),))
+        for name, who in (("a", "Un marin"), ("b", "Le marin"))
+    )
+    (voice,) = find_voices([two, one], ()).heard
+    assert (voice.name, voice.indirect) == ("Un marin", 2)
+
+
+def test_a_name_inside_a_title_is_not_spoken_of() -> None:
+    """«La ministre des Transports» is about her, not about the ministry."""
+    people: list[tuple[str, str, EntityKind]] = [
+        ("e1", "la ministre des Transports", "person"),
+        ("e2", "Transports", "organization"),
+    ]
+    reading = add_people(tell("a", "On attend la ministre des Transports."), people)
+    reading = add_event(reading, "attend", "CONSULT", recipients=["Transports"])
+    assert find_voices([reading], match_entities([reading])).unheard == ()
+
+
+def test_a_bare_name_that_does_nothing_is_no_party() -> None:
+    """A feast, a ship or a street is named often; somebody with a surname may be asked."""
+    people: list[tuple[str, str, EntityKind]] = [("e1", "Noël", "person"), ("e2", "Luc Sarde", "person")]
+    reading = add_people(tell("a", "À Noël, Luc Sarde partait. À Noël, Luc Sarde revient."), people)
+    voices = find_voices([reading], match_entities([reading]))
+    assert [voice.name for voice in voices.unheard] == ["Luc Sarde"]
+
+
+def test_countries_and_towns_come_last() -> None:
+    people: list[tuple[str, str, EntityKind]] = [("e1", "Prazonne", "place"), ("e2", "Luc Sarde", "person")]
+    reading = add_people(tell("a", "Prazonne, Prazonne, Prazonne accuse Luc Sarde."), people)
+    reading = add_event(reading, "accuse", "ACCUSE", actors=["Prazonne"], recipients=["Luc Sarde"])
+    voices = find_voices([reading], match_entities([reading]))
+    assert [voice.name for voice in voices.unheard] == ["Luc Sarde", "Prazonne"]

@@ -10,6 +10,7 @@ import msgspec
 
 from recoupe.model.article import Precision
 from recoupe.model.event import EventType
+from recoupe.model.occasion import OccasionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,11 @@ class Labels:
     role: dict[str, str]
     kind: dict[str, str]
     event: dict[EventType, str]
+    occasion: dict[OccasionKind, str]
     reason: dict[str, str] = field(default_factory=dict)
     """What stories/labels.toml says in French, by table and key («figures.equal»); empty in French."""
+    referent: dict[str, str] = field(default_factory=dict)
+    """What the labels of languages/fr/contested.toml say, by key; empty in French."""
 
     def say_reason(self, words: str) -> str:
         """A fixed label of stories/labels.toml in this language, its spaces set; any other words as they are."""
@@ -66,6 +70,10 @@ class Labels:
             if found and name in self.reason:
                 return self.reason[name].format(**found.groupdict())
         return self.set_type(words)
+
+    def say_referent(self, key: str | None, label: str) -> str:
+        """The label of a referent of contested.toml in this language, its spaces set."""
+        return self.set_type(self.referent.get(key or "", label))
 
     def set_type(self, words: str) -> str:
         """Words of ours with the spaces that the language sets beside its marks: «selon :» with a narrow one."""

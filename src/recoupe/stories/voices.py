@@ -1,7 +1,7 @@
 """Who speaks in a story, and who is spoken of and never speaks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from recoupe import sources
 from recoupe.extract.fingerprints import fold
@@ -9,12 +9,15 @@ from recoupe.extract.words import load_contested
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import Role
 from recoupe.model.excerpt import Excerpt
+from recoupe.model.mention import Entity
 from recoupe.model.reading import Reading
 from recoupe.model.shared_entity import SharedEntity
+from recoupe.model.statement import Statement
 from recoupe.model.voice import HeardVoice, UnheardVoice, Voices
 from recoupe.model.word import Word
-from recoupe.stories.entities import NAMED, index_entities
+from recoupe.stories.entities import DETERMINERS, NAMED, index_entities
 from recoupe.stories.sentences import find_passage
+from recoupe.stories.wording import split_words, terms_in
 
 MIN_MENTIONS = 2
 """Mentions from which on a person who never acts, or a party without a name, is shown as not heard. Not measured."""
@@ -25,28 +28,40 @@ MAX_UNHEARD = 12
 def find_voices(readings: Sequence[Reading], entities: Sequence[SharedEntity]) -> Voices:
     """Who is heard, those with most statements first, and who is not, those who act and are mentioned most first.
 
-    Not heard are persons whom the articles name, whoever acts or is acted upon in an event (a country or town
-    only where it acts), and the parties of
-    contested.toml («les rebelles»), if they are nobody's speaker in any article; outlets and agencies are no
-    parties. Whether they were asked is told by no text. Whatever the order of the readings.
+    Heard are persons, groups and organisations that speak: what a document or a banner says has no voice of its own,
+    and «certains» is nobody. Those whom two articles describe in the same words count as one. Not heard are persons
+    whom the articles name, whoever acts or is acted upon in an event (a country or town only where it acts), and the
+    parties of contested.toml («les rebelles»), if they are nobody's speaker in any article; outlets and agencies are
+    no parties; countries and towns, which stand for many, come last. Whether they were asked is told by no text.
+    Whatever the order of the readings.
     """
     ordered = sorted(readings, key=lambda reading: reading.id)
     shared = index_entities(entities)
     heard = _find_heard(ordered, shared)
-    return Voices(heard=heard, unheard=_find_unheard(ordered, entities, shared))
+    return Voices(heard=heard, unheard=_find_unheard(ordered, entities, shared, heard))
 
 
 def _find_heard(readings: Sequence[Reading], shared: Mapping[tuple[str, str], SharedEntity]) -> tuple[HeardVoice, ...]:
+    known = {(reading.id, entity.id): entity for reading in readings for entity in reading.entities}
+    named = {
+        _fold_name(shared[key].name): shared[key].id
+        for key, entity in known.items()
+        if key in shared and entity.basis in NAMED
+    }
     names: dict[str, tuple[str, str | None]] = {}
     members: defaultdict[str, list[Excerpt]] = defaultdict(list)
     direct: Counter[str] = Counter()
     for reading in readings:
         for statement in reading.statements:
-            if statement.speaker_name is None:
+            own = known.get((reading.id, statement.speaker_entity or ""))
+            if statement.speaker_name is None or not _has_voice(reading, statement, own):
                 continue
             entity = shared.get((reading.id, statement.speaker_entity or ""))
-            key = entity.id if entity else fold(statement.speaker_name)
-            names.setdefault(key, (entity.name if entity else statement.speaker_name, entity.id if entity else None))
+            name = entity.name if entity else statement.speaker_name
+            key = named.get(_fold_name(name), _fold_name(name))
+            if entity and own and own.basis in NAMED:
+                key = entity.id
+            names.setdefault(key, (name, entity.id if entity else None))
             members[key].append(Excerpt(reading.id, statement.start, statement.end))
             direct[key] += statement.mode != "indirect"
     voices = [
@@ -56,9 +71,31 @@ def _find_heard(readings: Sequence[Reading], shared: Mapping[tuple[str, str], Sh
     return tuple(sorted(voices, key=lambda voice: (-len(voice.members), voice.name, voice.members)))
 
 
+def _has_voice(reading: Reading, statement: Statement, speaker: Entity | None) -> bool:
+    """Whether its speaker is somebody: no thing («un sondage»), no pronoun that stands for nobody («l'un d'eux»)."""
+    if speaker is not None and (speaker.kind == "other" or speaker.basis in NAMED):
+        return speaker.kind != "other"
+    span = statement.speaker
+    if span is None or fold(reading.article.text[span.start : span.end]) != fold(statement.speaker_name or ""):
+        return True
+    return any(term.pos in ("NOUN", "PROPN") for term in terms_in(reading.terms, span))
+
+
+def _fold_name(name: str) -> str:
+    """What two names have in common that are one but for case, accents and determiner."""
+    words = [word.form for word in split_words(name)]
+    while len(words) > 1 and words[0] in DETERMINERS:
+        words.pop(0)
+    return " ".join(words)
+
+
 def _find_unheard(
-    readings: Sequence[Reading], entities: Sequence[SharedEntity], shared: Mapping[tuple[str, str], SharedEntity]
+    readings: Sequence[Reading],
+    entities: Sequence[SharedEntity],
+    shared: Mapping[tuple[str, str], SharedEntity],
+    heard: Sequence[HeardVoice],
 ) -> tuple[UnheardVoice, ...]:
+    names = {_fold_name(voice.name) for voice in heard}
     speaking = {
         entity.id
         for reading in readings
@@ -74,11 +111,31 @@ def _find_unheard(
         members = places[entity.id]
         party = entity.id in acting or (entity.kind != "place" and acts[entity.id] > 0)
         party = party or (entity.kind == "person" and len(members) >= MIN_MENTIONS)
-        if entity.id not in speaking and named and party and members and not _is_outlet(entity.name):
+        if entity.id in speaking or not named or entity.kind == "other" or _is_among(entity, names):
+            continue
+        if entity.kind == "person" and not (acts[entity.id] or entity.roles or " " in entity.name):
+            continue  # a ship, a feast, a street: «Noël» is named often and does nothing
+        if party and members and not _is_outlet(entity.name):
             found.append(UnheardVoice(entity.name, entity.id, tuple(members), acts[entity.id]))
     found += _find_unheard_parties(readings)
-    found.sort(key=lambda voice: (-len({m.article for m in voice.members}), -len(voice.members), voice.name))
+    towns = {entity.id for entity in entities if entity.kind == "place"}
+    found.sort(
+        key=lambda voice: (
+            voice.entity in towns,
+            -len({member.article for member in voice.members}),
+            -len(voice.members),
+            voice.name,
+        )
+    )
     return tuple(found[:MAX_UNHEARD])
+
+
+def _is_among(entity: SharedEntity, heard: Collection[str]) -> bool:
+    """Whether somebody of that name is heard, or a person as one of several («Jeanne et Luc»)."""
+    words = _fold_name(entity.name).split()
+    return " ".join(words) in heard or (
+        entity.kind == "person" and any(set(words) <= set(name.split()) for name in heard if len(name.split()) > 2)
+    )
 
 
 def _is_outlet(name: str) -> bool:
@@ -105,13 +162,21 @@ def _count_acts(
 def _list_mentions(
     readings: Sequence[Reading], shared: Mapping[tuple[str, str], SharedEntity]
 ) -> defaultdict[str, list[Excerpt]]:
-    """The mentions of each entity across articles in titles and running text; those of captions do not count."""
+    """The mentions of each entity across articles in titles and running text.
+
+    Those of captions do not count, nor those inside a longer mention of somebody else: «la ministre des Transports»
+    is not about the ministry.
+    """
     places: defaultdict[str, list[Excerpt]] = defaultdict(list)
     for reading in readings:
-        for mention in reading.mentions:
+        reach, holder = 0, None
+        for mention in sorted(reading.mentions, key=lambda m: (m.start, -m.end)):
+            inside = mention.end <= reach and mention.entity != holder
+            if mention.end > reach and mention.kind in ("name", "description"):
+                reach, holder = mention.end, mention.entity
             entity = shared.get((reading.id, mention.entity or ""))
             passage = find_passage(reading.article.passages, mention.start)
-            if entity and passage and passage.is_content and passage.role is not Role.CAPTION:
+            if entity and not inside and passage and passage.is_content and passage.role is not Role.CAPTION:
                 places[entity.id].append(Excerpt(reading.id, mention.start, mention.end))
     return places
 

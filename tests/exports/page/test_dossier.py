@@ -8,6 +8,7 @@ from recoupe.exports.labels import load_labels
 from recoupe.exports.page.dossier import find_title, make_view
 from recoupe.model.article import Role
 from recoupe.model.reading import Reading
+from recoupe.model.voice import Voices
 from tests.exports.dossiers import make_article, make_bridge, make_dossier
 
 FR = load_labels("fr")
@@ -50,10 +51,13 @@ def test_words_that_one_account_alone_carries_are_not_the_key_ones() -> None:
     assert make_view(alone, FR).key is None
 
 
-def test_voices_are_those_with_a_name() -> None:
-    bridge = make_bridge()
-    unnamed = replace(bridge, utterances=(replace(bridge.utterances[0], speaker=None),))
-    assert [make_view(d, FR).voices for d in (bridge, unnamed)] == [1, 0]
+def test_voices_lead_to_what_they_say() -> None:
+    """Name and counts are the dossier's, the roles and the place those of the speaker's cards."""
+    (heard,) = make_view(make_bridge(), FR).heard
+    assert (heard.name, heard.anchor, heard.direct, heard.indirect) == ("Jeanne Orvane", "v1", 3, 1)
+    assert heard.roles == ("maire de Sarval",)
+    assert [source.label for source in heard.sources] == ["A", "A′", "B", "A″"]
+    assert make_view(replace(make_bridge(), voices=Voices()), FR).heard == ()
 
 
 def test_a_dossier_without_headline_has_none_of_its_own() -> None:

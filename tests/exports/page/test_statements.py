@@ -8,7 +8,9 @@ from recoupe.exports.labels import load_labels
 from recoupe.exports.page.dossier import make_view
 from recoupe.exports.page.statements import SpeakerView
 from recoupe.model.article import Role, Span
+from recoupe.model.date import DateMention
 from recoupe.model.mention import Entity
+from recoupe.model.occasion import Occasion
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
 from recoupe.model.story import Relation, Utterance, UtteranceMember
@@ -128,3 +130,17 @@ def test_marks_and_case_make_no_wording_of_their_own() -> None:
     """Outlets set apostrophes, quotation marks and thousands in their own ways."""
     (card,) = view_wordings("il n’y a que 282 710 « élus »", "Il n'y a que 282'710 «élus»", relation="verbatim").shared
     assert [[mark.source.label for mark in variant.marks] for variant in card.variants] == [["A", "B"]]
+
+
+def test_a_card_tells_on_what_occasion_when_and_to_whom() -> None:
+    """The kind of the occasion and the day in our words, the addressee in the article's."""
+    line = "Mardi, au téléphone, elle a promis un pont neuf au préfet."
+    article = make_article("a", ((Role.PARAGRAPH, line),), published="2024-03-05")
+    occasion = Occasion("o", "call", (find(line, "au téléphone"),), date=find(line, "Mardi"))
+    said = Statement("s", "indirect", (find(line, "un pont neuf"),), addressee=find(line, "préfet"), occasion="o")
+    day = DateMention(*find(line, "Mardi"), "2024-03-05", "2024-03-05", "day", "published")
+    reading = Reading(article, statements=(said,), occasions=(occasion,), dates=(day,))
+    member = UtteranceMember("a", "s", said.start, said.end)
+    dossier = make_dossier(reading, utterances=(Utterance("u", "verbatim", 1, None, (member,)),))
+    told = make_view(dossier, FR).speakers[0].single[0].circumstances
+    assert (told.occasions, told.days, told.addressees) == (("appel",), ("5\u00a0mars 2024",), ("préfet",))

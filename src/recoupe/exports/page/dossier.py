@@ -29,7 +29,7 @@ from recoupe.exports.page.statements import CardView, SpeakerView, group_by_spea
 from recoupe.exports.page.texts import ArticleView, make_text
 from recoupe.exports.page.timeline import DayView, make_timeline
 from recoupe.exports.page.vocabulary import WordTableView, make_vocabulary
-from recoupe.exports.page.voices import UnheardView, make_unheard
+from recoupe.exports.page.voices import HeardView, UnheardView, make_heard, make_unheard
 from recoupe.model.dossier import Dossier
 
 SENTENCE_ENDS = (".", "!", "?", "…")
@@ -48,7 +48,6 @@ class DossierView:
     articles: int
     independent: int
     statements: int
-    voices: int
     accounts: tuple[AccountView, ...]
     key: CardView | None
     """The utterance that most independent accounts carry; None where no two share one."""
@@ -69,6 +68,7 @@ class DossierView:
     headlines: tuple[HeadlineView, ...]
     events: tuple[EventView, ...]
     words: tuple[WordTableView, ...]
+    heard: tuple[HeardView, ...]
     unheard: tuple[UnheardView, ...]
     map: MapView | None
     texts: tuple[ArticleView, ...]
@@ -94,7 +94,6 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         articles=len(dossier.readings),
         independent=dossier.accounts,
         statements=sum(len(reading.statements) for reading in dossier.readings),
-        voices=sum(speaker.known for speaker in speakers),
         accounts=make_accounts(dossier, sources, labels),
         key=key,
         disputed=tuple(group for group in figures if group.differs),
@@ -114,7 +113,8 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         headlines=make_headlines(dossier, places, sources, labels),
         events=make_events(dossier, places, sources, labels),
         words=make_vocabulary(dossier, places, sources, labels),
-        unheard=make_unheard(dossier, places, sources),
+        heard=make_heard(dossier, said, speakers, places, sources),
+        unheard=make_unheard(dossier, places, sources, labels),
         map=make_map(dossier, places, sources),
         texts=tuple(make_text(reading, picked, places, sources, labels) for reading in dossier.readings),
     )

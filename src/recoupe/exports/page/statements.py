@@ -22,6 +22,8 @@ LONGEST_DIFF = 4000
 """Characters of a statement that are compared word by word; what comes after is not set off."""
 ROLES = 2
 """How many roles of a speaker are shown."""
+CIRCUMSTANCES = 2
+"""How many occasions, days and addressees of a card are shown, those of the fullest wording first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,18 @@ class LinkedView:
 
 
 @dataclass(frozen=True, slots=True)
+class CircumstancesView:
+    """On what occasion, when and to whom, each as any of the articles tells it."""
+
+    occasions: tuple[str, ...]
+    """Our labels of their kinds."""
+    days: tuple[str, ...]
+    """Normalised from the articles' words."""
+    addressees: tuple[str, ...]
+    """In the articles' words."""
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """An utterance with its wordings, the fullest first."""
 
@@ -73,6 +87,7 @@ class CardView:
     accounts: int
     relation: str
     variants: tuple[VariantView, ...]
+    circumstances: CircumstancesView
     sources: tuple[SourceView, ...]
     linked: tuple[LinkedView, ...]
     shared: bool
@@ -201,6 +216,7 @@ def _make_card(
         accounts=utterance.accounts,
         relation=labels.text[f"relation_{utterance.relation}"],
         variants=tuple(wordings.values()),
+        circumstances=_tell_circumstances(ranked, places, labels),
         sources=in_order((member.article for member in utterance.members), sources),
         linked=tuple(
             LinkedView(anchor=f"u{places.utterances[name]}", number=places.utterances[name])
@@ -209,6 +225,28 @@ def _make_card(
         ),
         shared=len(utterance.members) > 1,
         reworded=utterance.relation == "reworded",
+    )
+
+
+def _tell_circumstances(members: Iterable[UtteranceMember], places: Places, labels: Labels) -> CircumstancesView:
+    occasions: dict[str, None] = {}
+    days: dict[str, None] = {}
+    addressees: dict[str, str] = {}
+    for member in members:
+        reading = places.readings[member.article]
+        statement = places.statements[member.article, member.statement][1]
+        occasion = next((o for o in reading.occasions if o.id == statement.occasion), None)
+        if occasion:
+            occasions[labels.occasion[occasion.kind]] = None
+        span = statement.date or (occasion.date if occasion else None)
+        date = next((d for d in reading.dates if span and (d.start, d.end) == span), None)
+        if date and date.earliest and date.latest:
+            days[labels.interval(date.earliest, date.latest, date.precision)] = None
+        addressee = cut_out(reading.article.text, statement.addressee)
+        if addressee:
+            addressees.setdefault(addressee.lower(), addressee)
+    return CircumstancesView(
+        tuple(occasions)[:CIRCUMSTANCES], tuple(days)[:CIRCUMSTANCES], tuple(addressees.values())[:CIRCUMSTANCES]
     )
 
 

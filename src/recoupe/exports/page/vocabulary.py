@@ -67,7 +67,7 @@ def _make_table(
     used = {m.article for entry in entries for use in entry.uses for m in use.members}
     columns = tuple(name for name in sources if name in used)
     return WordTableView(
-        label=labels.set_type(entries[0].label),
+        label=labels.say_referent(entries[0].referent, entries[0].label),
         sources=tuple(sources[name] for name in columns),
         rows=tuple(_make_row(entry, columns, places, sources, labels) for entry in entries),
     )
