@@ -355,3 +355,22 @@ def test_a_name_is_told_from_the_words_around_it(text: str, words: str, name: st
 def test_a_text_may_end_in_a_pronoun() -> None:
     article, parse = read_tagged("Titre/NOUN", "dit/VERB il/PRON")
     assert [mention.end for mention in find_mentions(article, parse, PACK)] == [len(article.text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Le ministre Luc Arvel a parlé. Il a vu le premier ministre.", "le premier ministre", "le premier ministre"),
+        ("L'Église de Norvau achète une grue. La statue sera levée. Elle partira lundi.", "Elle", None),
+        ("La régie se tait. Dans la rue, on entendait des cris.", "on", None),
+    ],
+)
+def test_what_is_not_told_is_nobody(text: str, words: str, name: str | None) -> None:
+    article = make_plain(text)
+    parse = load_parser().parse_article(article)
+    resolution = resolve(
+        article, parse, PACK, find_mentions(article, parse, PACK), find_statements(article, parse, PACK)
+    )
+    names = {entity.id: entity.name for entity in resolution.entities}
+    at = text.rindex(words)
+    assert {names.get(m.entity or "") for m in resolution.mentions if m.start == at} <= {name}

@@ -55,6 +55,10 @@ def find_phrases(view: View) -> tuple[Phrase, ...]:
         for index in range(len(view.tokens))
         if index not in inside and (phrase := _find_description(view, index, by_first, inside)) is not None
     }
+    for head, phrase in tuple(found.items()):  # «premier ministre» is no «ministre»
+        form = view.titles.match_noun(view.words, head)
+        for place in range(head + 1, head + len(form.words) if form is not None and phrase.noun is form.noun else 0):
+            found.pop(place, None)
     for phrase in _learn_nouns(view, names, by_first, inside, found):
         found.setdefault(phrase.head, phrase)
     merged = {phrase.name.first for phrase in found.values() if phrase.name is not None}
@@ -121,7 +125,8 @@ def _find_description(view: View, index: int, by_first: dict[int, Name], inside:
     determined = index > 0 and view.words[index - 1] in view.titles.determiners
     end = index + len(form.words)
     followed = end < len(view.tokens) and view.tokens[end].pos in _NOMINAL and end not in by_first
-    if pos not in _NOMINAL and not (determined and pos in ("ADJ", "ADV") and not followed):
+    several = len(form.words) > 1  # «le premier ministre»: its first word may be an adjective
+    if pos not in _NOMINAL and not (determined and pos in ("ADJ", "ADV") and (several or not followed)):
         return None
     if any(place in inside for place in range(index, end)):
         return None

@@ -17,7 +17,7 @@ from recoupe.extract.coreference import (
 from recoupe.extract.mentions import open_view, span_phrase
 from recoupe.extract.names import View
 from recoupe.extract.people import Draft, Role, find_people, kind_of, plain, read_role
-from recoupe.extract.phrases import Phrase, describe_span, find_phrases
+from recoupe.extract.phrases import Phrase, describe_span, find_phrases, tell_morph
 from recoupe.extract.quotes import find_quotations
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article
@@ -30,6 +30,8 @@ _LONGEST_NAME: Final = 90  # characters
 _FULL_NAME: Final = 2  # words
 _OFTEN: Final = 2  # times that somebody must have been spoken of to be meant by any noun; not measured
 _BREAKS: Final = ",;:(@—–\n"
+_LATELY: Final = 60  # traces
+_REACH: Final = 40  # tokens before a pronoun in which a thing may be what it stands for; not measured
 _EDGES: Final = " .,;:!?«»“”\"'’()"
 _CLOSERS: Final = frozenset(',.);:»”"!?')
 
@@ -446,14 +448,35 @@ def _resolve_pronoun(state: _State, index: int) -> tuple[Draft | None, str]:
     speaks = index in state.speakers
     if state.view.words[phrase.head] in state.view.titles.first_person:
         return _last_speaker(state), "pronoun:speaker"
+    quoted = _is_quoted(state, state.view.tokens[phrase.first].start)
     if state.view.words[phrase.head] in state.view.titles.indefinite_pronouns:
+        if not speaks and not quoted:
+            return None, "unresolved"  # «on entendait des cris»: anybody
         draft = _last_speaker(state)
         institution = draft is not None and draft.kind in ("organization", "group")
         return (draft, "pronoun:speaker") if institution else (None, "unresolved")
-    if _is_quoted(state, state.view.tokens[phrase.first].start) and not speaks:
+    if quoted and not speaks:
         return None, "unresolved"
-    draft = choose_pronoun(phrase, state.sentence_of(phrase.first), state.traces, speaks=speaks)
-    return (draft, "pronoun") if draft is not None else (None, "unresolved")
+    sentence = state.sentence_of(phrase.first)
+    draft = choose_pronoun(phrase, sentence, state.traces, speaks=speaks)
+    if draft is None or (not speaks and _stands_for_thing(state, phrase, draft)):
+        return None, "unresolved"
+    return draft, "pronoun"
+
+
+def _stands_for_thing(state: _State, phrase: Phrase, draft: Draft) -> bool:
+    """«L'Église achète une statue. La statue partira. Elle…»: a thing was a fitting subject since the one chosen."""
+    view = state.view
+    if not is_subject(view, phrase) or (draft.named and draft.kind == "person"):
+        return False
+    last = max((trace.token for trace in state.traces[-_LATELY:] if trace.draft is draft), default=0)
+    for index in range(phrase.first - 1, max(last, phrase.first - _REACH), -1):
+        token = view.tokens[index]
+        if token.pos != "NOUN" or not token.dep.startswith("nsubj") or _is_quoted(state, token.start):
+            continue
+        plural = token.feature("Number") == "Plur"
+        return plural == phrase.plural and tell_morph(view, index) == phrase.gender != ""
+    return False
 
 
 def _last_speaker(state: _State) -> Draft | None:
