@@ -14,7 +14,7 @@ def write_differences(draft: Draft) -> None:
     for item in sorted(shown, key=lambda item: not item.between):
         lang = draft.readings[item.members[0].article].article.language
         fixed = item.kind == "vocabulary"
-        topic: list[Piece] = [Label(labels.set_type(item.topic))] if fixed else as_line(draft.name(item.topic, lang))
+        topic: list[Piece] = [Label(draft.say_label(item.topic))] if fixed else as_line(draft.name(item.topic, lang))
         draft.file.add_heading(3, [Label(f"{text[f'difference_{item.kind}']}{text['colon']}"), *topic])
         sides: dict[tuple[str, ...], list[Excerpt]] = {}
         marked: dict[tuple[str, ...], tuple[Span, ...]] = {}

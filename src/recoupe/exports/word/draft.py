@@ -48,6 +48,11 @@ class Draft:
         elif line:
             yield Label(line)
 
+    def say_label(self, label: str) -> str:
+        """A label of contested.toml in the document's language, its spaces set."""
+        referents = {entry.label: entry.referent for entry in self.dossier.vocabulary}
+        return self.labels.say_referent(referents.get(label), label)
+
     def cite(self, excerpts: Iterable[Excerpt]) -> Iterator[Piece]:
         """The letters of the places' articles in the dossier's order, one an article, each with its note."""
         first: dict[str, Excerpt] = {}

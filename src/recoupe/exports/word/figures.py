@@ -53,7 +53,7 @@ def write_words(draft: Draft) -> None:
         referents.setdefault(entry.referent, []).append(number)
     for numbers in referents.values():
         entries = [draft.dossier.vocabulary[number] for number in numbers]
-        draft.file.add_heading(3, [Label(draft.labels.set_type(entries[0].label) or text["words_aligned"])])
+        draft.file.add_heading(3, [Label(draft.say_label(entries[0].label) or text["words_aligned"])])
         rows: list[list[Line]] = []
         for entry in entries:
             places = {

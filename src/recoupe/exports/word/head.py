@@ -19,12 +19,11 @@ def write_head(draft: Draft) -> None:
         *(draft.letters([titled]) if titled else ()),
     ]
     draft.file.add_heading(0, title)
-    speakers = {show_line(utterance.speaker) for utterance in dossier.utterances} - {""}
     counts = [
         labels.number("accounts", dossier.accounts),
         labels.number("articles", len(dossier.readings)),
         labels.number("statements", sum(len(reading.statements) for reading in dossier.readings)),
-        labels.number("voices", len(speakers)),
+        labels.number("voices", len(dossier.voices.heard)),
     ]
     draft.file.add([Label(f"{say_period(dossier, labels)}. "), Label(", ".join(counts), strong=True)])
     draft.file.add([Label(text["made_by"], quiet=True)])

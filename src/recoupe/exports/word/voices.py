@@ -35,7 +35,9 @@ def write_voices(draft: Draft) -> None:
             [text["unheard"], text["hear_mentions"], text["hear_acts"], text["texts"]],
             (
                 [
-                    as_line(draft.name(voice.name, _lang(draft, voice.members))),
+                    as_line(draft.name(voice.name, _lang(draft, voice.members)))
+                    if voice.entity is not None
+                    else [Label(draft.say_label(voice.name))],
                     [Label(str(len(voice.members)))],
                     [Label(str(voice.acts))],
                     list(draft.cite(pick_first(voice.members))),
