@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from math import exp, log
+from math import exp, fsum, log
 from typing import NamedTuple
 
 from recoupe.extract.terms import CONTENT_POS
@@ -109,7 +109,7 @@ class Judge:
         self._weigh: Weigh = cache(weigh_stems(reading.article.language for reading in readings))
         self._readings = {reading.id: reading for reading in readings}
         self._known: dict[tuple[int, int], float] = {}
-        self._counts: dict[str, Counter[str]] = {}
+        self._repeats: dict[str, Mapping[str, int]] = {}
 
     def judge(self, first: int, second: int) -> float:
         """Probability that two nodes report one utterance."""
@@ -141,10 +141,12 @@ class Judge:
             return NOTHING
         speakers = tell_speakers()
         weigh = self.weigh_for(one.carriers[0].article, two.carriers[0].article)
-        shared = weigh_all(stems, weigh)
+        common = [weigh(form) for form in stems]
+        shared = fsum(common)
         telling = run >= LONG_RUN
+        whole = fsum((*common, *map(weigh, a.stems ^ b.stems)))
         return Evidence(
-            overlap=_divide(shared, weigh_all(a.stems | b.stems, weigh)) if telling or shared >= MIN_WEIGHT else 0.0,
+            overlap=_divide(shared, whole) if telling or shared >= MIN_WEIGHT else 0.0,
             run=log(max(1, run)),
             thin=float(len(stems) <= FEW and _is_reworded(a, b, run)),
             light=0.0 if telling else max(0.0, 1 - shared / LIGHT),
@@ -168,11 +170,11 @@ class Judge:
 
     def weigh_for(self, first: str, second: str) -> Weigh:
         """How much it tells that a statement of each of two articles has a stem: less, if they repeat it."""
-        counts = self._count(first), self._count(second)
+        one, two, whole = self._repeats_in(first), self._repeats_in(second), self._weigh
 
         def weigh(form: str) -> float:
-            repeats = sum(min(MAX_REPEATS, max(0, count[form] - 1)) for count in counts)
-            return self._weigh(form) / (1 + REPEATED * repeats)
+            repeats = one.get(form, 0) + two.get(form, 0)
+            return whole(form) / (1 + REPEATED * repeats) if repeats else whole(form)
 
         return weigh
 
@@ -182,11 +184,13 @@ class Judge:
         weigh = self.weigh_for(one.carriers[0].article, two.carriers[0].article)
         return weigh_all(one.wording.stems & two.wording.stems, weigh)
 
-    def _count(self, article: str) -> Counter[str]:
-        if article not in self._counts:
+    def _repeats_in(self, article: str) -> Mapping[str, int]:
+        """How many further times, MAX_REPEATS at most, an article has each of its content words that it repeats."""
+        if article not in self._repeats:
             terms = self._readings[article].terms
-            self._counts[article] = Counter(stem(term.lemma) for term in terms if term.pos in CONTENT_POS)
-        return self._counts[article]
+            counts = Counter(stem(term.lemma) for term in terms if term.pos in CONTENT_POS)
+            self._repeats[article] = {form: min(MAX_REPEATS, n - 1) for form, n in counts.items() if n > 1}
+        return self._repeats[article]
 
 
 def _is_reworded(one: Wording, two: Wording, run: int) -> bool:
