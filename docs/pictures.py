@@ -43,6 +43,8 @@ class Picture:
     width: int = 1180
     page: str = "story"
     """`story` or `index`."""
+    opened: str = ""
+    """A selector; the first `details` of it is opened."""
 
 
 PICTURES = (
@@ -50,7 +52,7 @@ PICTURES = (
     Picture("index", page="index", height=520),
     Picture("differences", start="#differe", height=620),
     Picture("timeline", start="#chronologie", height=600),
-    Picture("statements", start="#propos", height=640),
+    Picture("statements", start="#propos", height=660, opened="#propos .variants details"),
     Picture("figures", start="#chiffres", height=560),
     Picture("origins", start="#origines", height=640),
     Picture("voices", start="#voix", height=520),
@@ -64,6 +66,8 @@ def take(page: "Page", picture: Picture, folder: Path, story: str) -> bytes:
     page.set_viewport_size({"width": picture.width, "height": picture.height})
     name = "index.html" if picture.page == "index" else story
     page.goto((folder / name).as_uri())
+    if picture.opened:
+        page.locator(picture.opened).first.locator("summary").click()
     if picture.start != "body":
         page.locator(picture.start).first.evaluate("element => element.scrollIntoView({block: 'start'})")
         page.wait_for_timeout(200)
