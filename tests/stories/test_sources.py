@@ -43,6 +43,19 @@ def test_a_picture_s_credit_is_no_source() -> None:
     assert trace_sources([reading], ()).links == ()
 
 
+def test_a_short_name_goes_by_the_long_one_that_another_article_tells() -> None:
+    """«HXD» in one article is the agency that another calls by both names."""
+    one = add_credit(tell("a", "Le bac coule, dit (HXD)."), "HXD", "Hexadépêche", "agency")
+    two = add_credit(tell("b", "Le bac a coulé. Avec HXD."), "HXD", "HXD", "with_agency")
+    assert [(link.taker, link.giver) for link in trace_sources([two, one], ()).links] == [
+        ("a", "Hexadépêche"),
+        ("b", "Hexadépêche"),
+    ]
+    other = add_credit(tell("c", "Le pont, dit (HXD)."), "HXD", "Huit par Dix", "agency")
+    givers = {link.giver for link in trace_sources([one, two, other], ()).links}
+    assert givers == {"HXD", "Hexadépêche", "Huit par Dix"}
+
+
 def test_claims_of_one_dispatch_are_held_against_the_copies_measured() -> None:
     """Two articles credit an agency and share no passage: said, and not counted as one."""
     pair = [

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -37,6 +37,8 @@ DEPENDENCE: Mapping[CreditKind, Dependence] = {
 QUOTED_WORDS = 5
 """Quoted words from which on a sentence gives the cited source's own words. Not measured."""
 CHAIN_STEPS = 3
+LONGEST_SHORT = 8
+"""Letters of a short name."""
 SIGNED = frozenset({"agency", "with_agency"})
 
 
@@ -67,16 +69,36 @@ class _Relay:
 def trace_sources(readings: Sequence[Reading], copies: Iterable[Copy]) -> Sources:
     """What the articles say of their sources, in order of article id and place, whatever the order of `readings`.
 
-    A source that only signs a picture is none. Not handled: credits that stand in another sentence than the words
+    A source that only signs a picture is none. One that an article calls by its short name goes by the long one if
+    another article tells both. Not handled: credits that stand in another sentence than the words
     they are for, and unnamed sources that are told as a group by name («la direction»).
     """
-    ordered = sorted(readings, key=lambda reading: reading.id)
+    names = _learn_names(readings)
+    ordered = [_rename_credits(reading, names) for reading in sorted(readings, key=lambda reading: reading.id)]
     return Sources(
         links=_list_links(ordered),
         chains=tuple(chain for reading in ordered for chain in _find_chains(reading)),
         claimed=_compare_claims(ordered, copies),
         unnamed=tuple(source for reading in ordered for source in _find_unnamed(reading)),
     )
+
+
+def _learn_names(readings: Iterable[Reading]) -> dict[str, str]:
+    """By short name, the long one that some article gives the same credit («AFP»); none that stands for two."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for credit in reading.credits:
+            words = reading.article.text[credit.start : credit.end]
+            if words.isupper() and len(words) <= LONGEST_SHORT and fold(words) != fold(credit.name):
+                found[fold(words)].add(credit.name)
+    return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
+
+
+def _rename_credits(reading: Reading, names: Mapping[str, str]) -> Reading:
+    if not any(fold(credit.name) in names for credit in reading.credits):
+        return reading
+    renamed = tuple(replace(credit, name=names.get(fold(credit.name), credit.name)) for credit in reading.credits)
+    return replace(reading, credits=renamed)
 
 
 def _list_links(readings: Sequence[Reading]) -> tuple[SourceLink, ...]:

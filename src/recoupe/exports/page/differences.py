@@ -25,6 +25,8 @@ class SideView:
     marks: tuple[Mark, ...]
     words: Markup
     lang: str
+    stands_for: str = ""
+    """Whom the pronoun that is marked stands for: «il» beside «l'armée» tells a reader nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def _make_difference(
             marks=(mark,),
             words=mark_up(text, member.start, member.end, [Highlight(start=a, end=b, css="w") for a, b in marked]),
             lang=sources[member.article].lang,
+            stands_for=_name_pronoun(places.readings[member.article], member),
         )
     views = tuple(sides.values())
     return DifferenceView(
@@ -102,6 +105,12 @@ def _make_difference(
         between=item.between,
         lang=views[0].lang if views else labels.language,
     )
+
+
+def _name_pronoun(reading: Reading, member: DisagreementMember) -> str:
+    spans = set(member.marked)
+    entity = next((m.entity for m in reading.mentions if m.kind == "pronoun" and (m.start, m.end) in spans), None)
+    return next((show_line(known.name) for known in reading.entities if known.id == entity), "")
 
 
 def _fold(kind: DisagreementKind, reading: Reading, member: DisagreementMember, labels: Labels) -> str:

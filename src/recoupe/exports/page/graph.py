@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from recoupe.exports.markup import show_line
-from recoupe.exports.page.sources import SourceView, fold_giver
+from recoupe.exports.page.sources import SourceView, fold_giver, name_giver
 from recoupe.model.dossier import Dossier
 from recoupe.model.story import Copy
 
@@ -65,8 +65,8 @@ def make_graph(dossier: Dossier, copies: Iterable[Copy], sources: Mapping[str, S
     takes: dict[str, dict[str, None]] = {}
     names: dict[str, str] = {}
     for link in dossier.sources.links:
-        if link.taker in sources and link.giver != sources[link.taker].name:
-            name = names.setdefault(fold_giver(link.giver), link.giver)
+        if link.taker in sources and fold_giver(link.giver) != fold_giver(sources[link.taker].name):
+            name = names.setdefault(fold_giver(link.giver), name_giver(link.giver))
             takes.setdefault(name, {})[link.taker] = None
     copies = tuple(copies)
     if not takes and not copies:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import cut_at_word, show_line
 from recoupe.exports.page.places import Places
-from recoupe.exports.page.sources import Mark, SourceView, fold_giver, in_order
+from recoupe.exports.page.sources import Mark, SourceView, fold_giver, in_order, name_giver
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
 from recoupe.model.source_link import UnnamedSource
@@ -143,14 +143,14 @@ def make_givers(
     names: dict[str, str] = {}
     for link in dossier.sources.links:
         key = (fold_giver(link.giver), "" if link.taker in sources else link.taker)
-        names.setdefault(key[0], link.giver)
+        names.setdefault(key[0], name_giver(link.giver))
         kinds.setdefault(key, {})[labels.text[f"dependence_{link.kind}"]] = None
         for excerpt in link.members:
             href = f"#{places.spot(excerpt.article, excerpt.start, excerpt.end)}"
             marks.setdefault(key, {}).setdefault(excerpt.article, Mark(sources[excerpt.article], href))
     views = [
         GiverView(
-            name=show_line(names[giver]),
+            name=names[giver],
             taker=show_line(taker),
             kinds=", ".join(kinds[giver, taker]),
             marks=tuple(found[name] for name in sources if name in found),
@@ -164,7 +164,7 @@ def make_claims(dossier: Dossier, sources: Mapping[str, SourceView]) -> tuple[Cl
     """Agencies that two articles credit or more, and which of these share copied passages."""
     return tuple(
         ClaimView(
-            agency=show_line(claim.agency),
+            agency=name_giver(claim.agency),
             sources=in_order(claim.articles, sources),
             measured=in_order((name for pair in claim.measured for name in pair), sources),
         )

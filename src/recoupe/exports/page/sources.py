@@ -9,6 +9,7 @@ from recoupe.exports.markup import show_line
 from recoupe.exports.page.places import Places
 from recoupe.model.article import Dating
 from recoupe.model.dossier import Dossier
+from recoupe.sources import find_agency, find_outlet
 
 HUES = 10
 """How many source hues the style sheet has; the letters go on after them."""
@@ -169,6 +170,12 @@ def say_when(dating: Dating, labels: Labels, *, zone: bool = False) -> str:
     return labels.text["no_date"]
 
 
+def name_giver(name: str) -> str:
+    """Who is credited, under the usual name of a known agency or outlet: «Agence France-Presse» is «AFP»."""
+    known = find_agency(name) or find_outlet(name)
+    return known.name if known else show_line(name)
+
+
 def fold_giver(name: str) -> str:
     """Who is credited, whatever the capitals and the apostrophe: «l’Intérieur» and «l'Intérieur» are one."""
-    return show_line(name).casefold().replace("’", "'")
+    return name_giver(name).casefold().replace("’", "'")
