@@ -28,6 +28,14 @@ def test_the_file_of_the_current_folder_counts(tmp_path: Path, monkeypatch: pyte
     assert Settings(parser="fr_core_news_lg", window_days=3) == load_settings()
 
 
+def test_formats_are_a_list(tmp_path: Path) -> None:
+    """Those of the file, or those of the flags instead."""
+    place = tmp_path / "recoupe.toml"
+    place.write_text('formats = ["docx"]\n', encoding="utf8")
+    assert load_settings(place).formats == ("docx",)
+    assert with_flags(load_settings(place), formats=None).formats == ("docx",)
+
+
 def test_flags_win() -> None:
     """A flag that was given wins over the file, one that was not does not."""
     settings = Settings(window_days=3, one_story=True)
@@ -41,6 +49,8 @@ def test_flags_win() -> None:
         ("window_days = 'three'", "window_days"),
         ("window_days = 0", "window_days is 0"),
         ("processes = -1", "processes is -1"),
+        ("formats = ['docx', 'pdf']", "formats has «pdf»; known: docx"),
+        ("formats = 'docx'", "formats"),
         ("max_megabytes = 0.0", "max_megabytes is 0.0"),
         ("window_days = ", "recoupe.toml"),
         ("x = " + "[" * 100_000, "nested too deeply"),
