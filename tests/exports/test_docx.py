@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -62,8 +63,27 @@ def written(story: Dossier) -> bytes:
 def test_the_parts_of_the_page_in_its_order(written: bytes) -> None:
     """As headings that a word processor lists."""
     found = [paragraph.text for paragraph in read(written).paragraphs if paragraph.style.name == "Heading 1"]
-    parts = ("brief", "differs", "timeline", "statements", "figures", "words", "origins", "voices", "map", "texts")
+    parts = (
+        "accounts_by_date",
+        "brief",
+        "differs",
+        "timeline",
+        "statements",
+        "figures",
+        "words",
+        "origins",
+        "voices",
+        "map",
+        "texts",
+    )
     assert found == [FR[name] for name in parts]
+
+
+def test_no_level_of_headings_is_left_out(written: bytes) -> None:
+    """Who goes from heading to heading misses nothing."""
+    levels = [int(p.style.name[-1]) for p in read(written).paragraphs if p.style.name.startswith("Heading ")]
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
 def test_every_article_is_there_whole(story: Dossier, written: bytes) -> None:
@@ -146,7 +166,7 @@ def test_in_english(story: Dossier) -> None:
     """Recoupe's words are English, the sources' are marked as French."""
     body = render_dossier(story, locale="en")
     headings = [paragraph.text for paragraph in read(body).paragraphs if paragraph.style.name == "Heading 1"]
-    assert headings[0] == "In brief"
+    assert headings[1] == "In brief"
     langs = {
         run.find(f"{W}rPr/{W}lang").get(f"{W}val")
         for run in read(body).element.body.iter(f"{W}r")

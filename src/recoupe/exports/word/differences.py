@@ -15,7 +15,7 @@ def write_differences(draft: Draft) -> None:
         lang = draft.readings[item.members[0].article].article.language
         fixed = item.kind == "vocabulary"
         topic: list[Piece] = [Label(draft.say_label(item.topic))] if fixed else as_line(draft.name(item.topic, lang))
-        draft.file.add_heading(3, [Label(f"{text[f'difference_{item.kind}']}{text['colon']}"), *topic])
+        draft.file.add_heading(2, [Label(f"{text[f'difference_{item.kind}']}{text['colon']}"), *topic])
         sides: dict[tuple[str, ...], list[Excerpt]] = {}
         marked: dict[tuple[str, ...], tuple[Span, ...]] = {}
         for member in item.members:

@@ -15,7 +15,7 @@ def write_figures(draft: Draft) -> None:
     for group in draft.dossier.figures:
         lang = draft.readings[group.members[0].article].article.language
         verdict = Label(f"{text['colon']}{text[f'verdict_{group.verdict}']}")
-        draft.file.add_heading(3, [*draft.name(group.counted, lang), verdict])
+        draft.file.add_heading(2, [*draft.name(group.counted, lang), verdict])
         if group.reason:
             draft.file.add([Label(labels.say_reason(group.reason), quiet=True)])
         rows: dict[tuple[str, str, str], list[Excerpt]] = {}
@@ -53,7 +53,7 @@ def write_words(draft: Draft) -> None:
         referents.setdefault(entry.referent, []).append(number)
     for numbers in referents.values():
         entries = [draft.dossier.vocabulary[number] for number in numbers]
-        draft.file.add_heading(3, [Label(draft.say_label(entries[0].label) or text["words_aligned"])])
+        draft.file.add_heading(2, [Label(draft.say_label(entries[0].label) or text["words_aligned"])])
         rows: list[list[Line]] = []
         for entry in entries:
             places = {

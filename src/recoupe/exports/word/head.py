@@ -28,7 +28,7 @@ def write_head(draft: Draft) -> None:
     draft.file.add([Label(f"{say_period(dossier, labels)}. "), Label(", ".join(counts), strong=True)])
     draft.file.add([Label(text["made_by"], quiet=True)])
     accounts = make_accounts(dossier, draft.sources, labels)
-    draft.file.add_heading(2, [Label(text["accounts_by_date"])])
+    draft.file.add_heading(1, [Label(text["accounts_by_date"])])
     draft.file.add_table(
         [text["column_letter"], text["column_source"], text["published"], text["headline"]],
         (

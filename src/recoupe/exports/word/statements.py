@@ -28,7 +28,7 @@ def write_statements(draft: Draft) -> None:
         called: list[Piece] = as_line(quote(name, lang)) if name else [Label(text["unknown_speaker"])]
         if name and roles:
             called += [Label(", "), *quote(show_line(roles[0].role), lang)]
-        draft.file.add_heading(3, called)
+        draft.file.add_heading(2, called)
         for utterance in utterances:
             _write_utterance(draft, utterance)
     if not draft.dossier.utterances:
