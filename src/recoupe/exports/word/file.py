@@ -99,6 +99,8 @@ PARAGRAPHS = (
     Style("List Number", size=20),
     Style("Recoupe Note", size=17, color="333333", after=20),
     Style("Recoupe Text", size=21, face=SERIF, after=100),
+    Style("Recoupe Standfirst", size=22, face=SERIF, bold=True, after=100),
+    Style("Recoupe Aside", size=18, face=SERIF, color="555555", after=80),
     Style("Recoupe Furniture", size=15, color="767676", after=20, hidden=True),
     Style("Recoupe Variant", indent=340, after=60),
 )

@@ -10,6 +10,8 @@ from recoupe.model.article import Role
 from recoupe.model.reading import Reading
 
 HEADINGS = {Role.TITLE: 3, Role.HEADING: 3}
+STYLES = {Role.PARAGRAPH: "Recoupe Text", Role.STANDFIRST: "Recoupe Standfirst"}
+"""Captions, bylines, credits and the like stand back."""
 
 
 def write_texts(draft: Draft) -> None:
@@ -50,7 +52,7 @@ def write_texts(draft: Draft) -> None:
             elif passage.role in HEADINGS:
                 draft.file.add_heading(HEADINGS[passage.role], [Own(words, article.language)])
             elif words.strip():
-                draft.file.add_text(words, article.language)
+                draft.file.add_text(words, article.language, style=STYLES.get(passage.role, "Recoupe Aside"))
 
 
 def _say_update(draft: Draft, reading: Reading) -> str:
