@@ -7,7 +7,7 @@ from recoupe.languages.parser import load_parser
 from tests.parses import make_article
 
 PACK = load_pack("fr")
-TEXT = "Le pont sera fermé lundi, a annoncé mardi la préfecture. Le chauffeur aurait fui. La grue est tombée."
+TEXT = "Le pont sera fermé lundi, a annoncé mardi la préfecture. La grue est tombée. Le chauffeur aurait fui."
 
 
 def explain_at(word: str) -> Explanation:

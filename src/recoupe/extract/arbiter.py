@@ -21,6 +21,8 @@ SHARPNESS = 1.5
 """Factor on the log-odds of the rules' confidences, which are more careful than what they reach."""
 OBJECTS = frozenset({"np", "np_weak", "à_np", "de_np", "pour", "contre", "sur"})
 """Rules whose content is a noun phrase after the cue."""
+CLOSE = 4
+"""Code points between a sentence and the next: marks and spaces."""
 STRONG = 0.6
 """Rule confidence from which a candidate counts as a statement for its neighbours."""
 
@@ -32,7 +34,7 @@ class Arbiter:
 
     intercept: float
     weights: dict[str, float]
-    threshold: float = 0.4
+    threshold: float = 0.35
     """Least probability that is kept."""
     slope: float = 1.0
     """With `offset`, from the score to a calibrated confidence: measured on articles that were held out."""
@@ -212,6 +214,11 @@ def _describe_end(candidate: Candidate) -> Iterator[str]:
     yield f"breaks={min(4, sum(element.lower == ',' for element in elements[first:last]))}"
 
 
+def _is_quoted(candidate: Candidate) -> bool:
+    elements = candidate.frame.elements
+    return any(element.is_quote for first, last in candidate.content for element in elements[first:last])
+
+
 def find_places(elements: Sequence[Element], span: Span) -> tuple[int, int]:
     """The places `[first, last)` of the elements that begin within a span."""
     starts = [element.start for element in elements]
@@ -239,7 +246,7 @@ class _Surroundings:
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.blocks: dict[int, list[tuple[Candidate, Span]]] = {}
         self.strong = sorted(
-            (candidate.frame.start, candidate.frame.end)
+            (candidate.frame.start, candidate.frame.end, candidate.frame.passage, _is_quoted(candidate))
             for candidate in candidates
             if candidate.confidence >= STRONG and candidate.cue is not None and candidate.frame.around is None
         )
@@ -279,7 +286,7 @@ class _Surroundings:
         return found
 
     def _describe_before(self, candidate: Candidate) -> Iterator[str]:
-        place = bisect_left(self.strong, (candidate.frame.start, 0))
+        place = bisect_left(self.strong, (candidate.frame.start, 0, 0, False))
         rule = base_of(candidate)
         if place > 0:
             gap = candidate.frame.start - self.strong[place - 1][1]
@@ -288,3 +295,19 @@ class _Surroundings:
             near = "none"
         yield f"previous={near}"
         yield f"previous={near}&base={rule}"
+        if rule == "bare":
+            yield from self._describe_neighbours(candidate, place)
+
+    def _describe_neighbours(self, candidate: Candidate, place: int) -> Iterator[str]:
+        """What stands before and after a sentence without a cue: in its passage or not, quoted or not."""
+        frame, rule = candidate.frame, candidate.rule
+        if place > 0:
+            _, end, passage, quoted = self.strong[place - 1]
+            near = "next" if frame.start - end <= CLOSE else "far"
+            yield f"before={near}&same={passage == frame.passage}&quoted={quoted}&{rule}"
+        while place < len(self.strong) and self.strong[place][0] < frame.end:
+            place += 1
+        if place < len(self.strong):
+            start, _, passage, quoted = self.strong[place]
+            near = "next" if start - frame.end <= CLOSE else "far"
+            yield f"after={near}&same={passage == frame.passage}&quoted={quoted}&{rule}"

@@ -1,4 +1,4 @@
-"""Answers in an interview where the article marks them, «Q. … ? R. …», and posts set into the text."""
+"""Answers in an interview, marked («Q. … ? R. …») or told by their paragraphs, and posts set into the text."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,24 +7,37 @@ from collections.abc import Iterator, Sequence
 from recoupe.extract.cues import Lexicon
 from recoupe.extract.frames import Frame
 from recoupe.extract.scene import Candidate, Parties
-from recoupe.model.article import Article, Span
+from recoupe.model.article import Article, Role, Span
 
 FEWEST = 2
 """Marked answers that make an interview. Not measured."""
+FEWEST_QUESTIONS = 3
+"""Paragraphs that ask, each with an answer, that make an interview without marks. Not measured."""
+LONGEST_QUESTION = 400
+"""Code points of a paragraph that asks. Not measured."""
+SHARE = 0.3
+"""Share of the questions that say «vous», and of the answers that say «je», from which it is a talk, not a list of
+questions that the article answers itself. Not measured."""
 SIGNED = re.compile(r"[—–-] ?(?P<name>[^\n—–()]{2,60}) \(@\w{1,30}\) \d{1,2}\S{0,3} [^\W\d]{3,10} \d{4}")
 """The signature of an embedded post: «— Anne Vasseur (@annevasseur) 12 mars 2019»."""
 LONGEST_POST = 700
 """Code points before a signature that are looked at for its post. Not measured."""
 
 
-def propose_answers(article: Article, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[Candidate]:
-    """What stands between a mark of an answer and the next mark of a question, in articles that have several."""
+def propose_answers(
+    article: Article, frames: Sequence[Frame], lexicon: Lexicon, spoken: Sequence[Span] = ()
+) -> Iterator[Candidate]:
+    """What stands between a mark of an answer and the next mark of a question, in articles that have several.
+
+    `spoken` are the speakers that the article names: the one interviewed is most likely among them.
+    """
     marks = [(frame, _mark_of(frame, lexicon)) for frame in frames if frame.around is None and _mark_of(frame, lexicon)]
     answers = [frame for frame, mark in marks if mark == "answer"]
     if len(answers) < FEWEST or sum(mark == "question" for _, mark in marks) < FEWEST:
+        yield from _propose_unmarked(article, frames, spoken)
         return
     starts = sorted(frame.start for frame, _ in marks)
-    speaker = _find_interviewed(frames, answers[0].start)
+    speaker = _find_interviewed(frames, answers[0].start, spoken)
     for frame in answers:
         begin = _after_mark(frame)
         place = bisect_right(starts, frame.start)
@@ -35,6 +48,45 @@ def propose_answers(article: Article, frames: Sequence[Frame], lexicon: Lexicon)
         if begin < end:
             content = ((0, len(frame.elements)),)
             yield Candidate(frame, content, "answer", 0.8, None, Parties(speaker), spans=(Span(begin, end),))
+
+
+def _propose_unmarked(article: Article, frames: Sequence[Frame], spoken: Sequence[Span]) -> Iterator[Candidate]:
+    """What stands between a paragraph that asks and the next one, where many ask «vous» and are answered «je»."""
+    by_passage: dict[int, list[Frame]] = {}
+    for frame in frames:
+        if frame.around is None and article.passages[frame.passage].role in (Role.PARAGRAPH, Role.HEADING):
+            by_passage.setdefault(frame.passage, []).append(frame)
+    questions: list[int] = []
+    answers: list[list[int]] = []
+    for passage, inside in by_passage.items():
+        if _is_question(inside):
+            questions.append(passage)
+            answers.append([])
+        elif questions and article.passages[passage].role is Role.PARAGRAPH:
+            answers[-1].append(passage)
+    answered = [(question, answer) for question, answer in zip(questions, answers, strict=True) if answer]
+    asked = sum(_says(by_passage[question], "addressed") for question, _ in answered)
+    told = sum(any(_says(by_passage[k], "first_person") for k in answer) for _, answer in answered)
+    if len(answers) > 1:  # what follows the last answer is the article's own: as long as the longest before it
+        answers[-1][max(map(len, answers[:-1])) :] = []
+    fewest = max(2.0, SHARE * len(answered))
+    if len(answered) < FEWEST_QUESTIONS or asked < fewest or told < fewest:
+        return
+    speaker = _find_interviewed(frames, by_passage[questions[0]][0].start, spoken)
+    for _, answer in answered:
+        frame = by_passage[answer[0]][0]
+        span = Span(frame.start, by_passage[answer[-1]][-1].end)
+        yield Candidate(frame, ((0, len(frame.elements)),), "answer", 0.8, None, Parties(speaker), spans=(span,))
+
+
+def _is_question(frames: Sequence[Frame]) -> bool:
+    """Whether a paragraph asks: short, not quoted, with a question mark at its end."""
+    first, last = frames[0].elements[0], frames[-1].elements[-1]
+    return last.lower == "?" and not first.is_quote and frames[-1].end - frames[0].start <= LONGEST_QUESTION
+
+
+def _says(frames: Sequence[Frame], group: str) -> bool:
+    return any(element.is_in(group) for frame in frames for element in frame.elements)
 
 
 def _mark_of(frame: Frame, lexicon: Lexicon) -> str:
@@ -58,9 +110,10 @@ def _after_mark(frame: Frame) -> int:
     return frame.end
 
 
-def _find_interviewed(frames: Sequence[Frame], before: int) -> Span | None:
-    """The last person named in full before the first answer."""
+def _find_interviewed(frames: Sequence[Frame], before: int, spoken: Sequence[Span]) -> Span | None:
+    """The last person named in full before the first answer, one who speaks before any other."""
     found: Span | None = None
+    heard: Span | None = None
     for frame in frames:
         if frame.start >= before or frame.around is not None:
             continue
@@ -72,8 +125,10 @@ def _find_interviewed(frames: Sequence[Frame], before: int) -> Span | None:
                 last += 1
             if last - k >= 2:
                 found = frame.span(k, last)
+                if any(span.start <= found.start and found.end <= span.end for span in spoken):
+                    heard = found
             k = max(last, k + 1)
-    return found
+    return heard or found
 
 
 def propose_posts(article: Article, frames: Sequence[Frame]) -> Iterator[Candidate]:

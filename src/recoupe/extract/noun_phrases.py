@@ -139,7 +139,7 @@ def _joins_complement(scene: Scene, j: int, head: int | None) -> bool:
     """Whether «de», «du», «des» goes on with a complement, or begins an indefinite noun phrase."""
     if head is None:
         return True
-    if j + 1 >= len(scene.elements) or _is_infinitive(scene, j + 1):
+    if j + 1 >= len(scene.elements) or _is_infinitive(scene, j + 1) or scene.is_in(j + 1, "interrogatives"):
         return False
     return is_nominal(scene.elements[j + 1]) or scene.is_in(j + 1, "determiners")
 

@@ -1,6 +1,7 @@
 """Statements without a cue verb: «selon X», «X : « … »», and quotations that simply go on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recoupe.extract.contents import clause_from, find_clause_end, find_colon_end, is_infinitive_at, object_from
 from recoupe.extract.cues import CuePreposition
@@ -122,6 +123,9 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
     if opens:
         right = _past_fronted(scene, right)
         return _rest(scene, right + (scene.lower(right) in (",", ":")))
+    inner = _find_inner_verb(scene, left) if left < i and scene.lower(right) == "," else None
+    if inner is not None:
+        return ((inner, left), *_rest(scene, right + 1))
     start = _find_left_start(scene, left, floor, set_off=left < i)
     if start is None:  # «alors que, selon elle, « rien ne presse »»
         return _rest(scene, right + (scene.lower(right) == ","))
@@ -142,6 +146,20 @@ def _find_shorter(scene: Scene, content: tuple[Places, ...]) -> Iterator[Places]
         if scene.lower(k) in (",", *DASHES, ":"):
             yield k + 1, left
             return
+
+
+def _find_inner_verb(scene: Scene, left: int) -> int | None:
+    """Where the clause begins whose verb or participle stands right before «, selon X,» and waits for what follows:
+    «le bac, | affrété, selon la régie, par la ville»; None where none does."""
+    verb = left - 1
+    if verb < 1 or not scene.is_word(verb):
+        return None
+    if verb not in scene.verbs:
+        return verb if is_participle(scene.elements[verb]) and scene.lower(verb - 1) == "," else None
+    first = verb
+    while scene.is_word(first - 1) and first > 1 and not scene.is_in(first, "relatives"):
+        first -= 1
+    return first if scene.is_in(first, "relatives") else None
 
 
 def _split_around(scene: Scene, before: Places, right: int, *, set_off: bool) -> tuple[Places, ...]:
@@ -212,12 +230,11 @@ def _find_left_start(scene: Scene, left: int, floor: int, *, set_off: bool) -> i
         while floor < left and (scene.lower(floor) == "," or scene.is_in(floor, "coordinators")):
             floor += 1
         return floor if floor < left else None
-    if not set_off:  # «le cortège, qui a réuni 300 personnes selon la mairie, …»
-        for k in range(left - 1, 0, -1):
-            if scene.is_in(k, "relatives") and scene.lower(k - 1) == ",":
-                return k + 1
-            if scene.lower(k) == ",":
-                break
+    for k in range(left - 1, 0, -1):  # «le cortège, qui a réuni 300 personnes selon la mairie, …»
+        if scene.is_in(k, "relatives") and scene.lower(k - 1) == ",":
+            return k + 1
+        if scene.lower(k) == ",":
+            break
     return _find_pause(scene, left)
 
 
@@ -271,10 +288,12 @@ def propose_from_nouns(scene: Scene) -> Iterator[Candidate]:
         if scene.is_in(j, "that"):
             yield Candidate(scene.frame, (clause_from(scene, follows),), "noun:que", WEAK, cue, parties)
         elif scene.is_in(j, "to_whom", "inner_prepositions"):
-            infinitive = is_infinitive_at(scene, follows)
-            rule = "noun:inf" if infinitive else "noun:np"
             content = object_from(scene, follows, subject=True)
-            yield Candidate(scene.frame, (content,), rule, WEAK, cue, parties)
+            if is_infinitive_at(scene, follows):
+                cue = replace(cue, family="call")
+                yield Candidate(scene.frame, (content,), "noun_inf", 0.5, cue, parties)
+            else:
+                yield Candidate(scene.frame, (content,), "noun:np", WEAK, cue, parties)
         elif scene.is_quote(j) or (scene.lower(j) == ":" and scene.is_quote(j + 1)):
             first = j if scene.is_quote(j) else j + 1
             cue = Cue(scene.frame.span(i - 1, j), None, "noun")

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from recoupe.model.article import Passage
 
 GUILLEMET, CURLY, LOW, STRAIGHT, SINGLE, DOUBLED = "guillemet", "curly", "low", "straight", "single", "doubled"
+REVERSED = "reversed"
 
 OPENERS = {"«": GUILLEMET, "“": CURLY, "„": LOW, "‟": CURLY, "〝": CURLY}
 CLOSERS = {"»": GUILLEMET, "”": CURLY, "〞": CURLY}
 STRAIGHT_MARKS = frozenset({'"', "＂"})
+HARD_SPACES = frozenset("\u00a0\u202f\u2009")
 APOSTROPHES = frozenset("'’‘ʼ")
 _MARK = re.compile("[" + re.escape("".join(sorted({*OPENERS, *CLOSERS, *STRAIGHT_MARKS, *APOSTROPHES}))) + "]")
 CLOSING_PUNCTUATION = frozenset('.,;:!?…)]»”"')
@@ -99,7 +101,7 @@ def _partner(stack: list[_Open], waiting: dict[str, int], family: str) -> _Open 
     """The opening mark that a closing one of `family` belongs to; a lone mark of another style will do."""
     families: tuple[str, ...] = (family,)
     if not waiting.get(family):
-        if family in (SINGLE, DOUBLED):
+        if family in (SINGLE, DOUBLED, REVERSED):
             return None
         families = (LOW,) if waiting.get(LOW) else (GUILLEMET, CURLY, STRAIGHT)
         if not stack or stack[-1].family not in families:
@@ -113,17 +115,27 @@ def _partner(stack: list[_Open], waiting: dict[str, int], family: str) -> _Open 
 def _read_mark(text: str, i: int, start: int, end: int, waiting: dict[str, int]) -> tuple[str, int, bool] | None:
     """The style of the mark at `i`, its width and whether it opens; None where there is none."""
     char = text[i]
-    if char in OPENERS:
-        return OPENERS[char], 1, True
-    if char in CLOSERS:
-        if char == "”" and waiting.get(CURLY, 0) == 0 and _opens(text, i, 1, start, end):
-            return CURLY, 1, True
-        return CLOSERS[char], 1, False
     if char in STRAIGHT_MARKS:
         return _read_straight(text, i, start, end, waiting)
     if char in APOSTROPHES:
         return _read_single(text, i, start, end, waiting)
-    return None
+    if (char == "«" and waiting.get(REVERSED)) or (char == "»" and _opens_reversed(text, i, start, end)):
+        return REVERSED, 1, char == "»"
+    if char == "”" and waiting.get(CURLY, 0) == 0 and _opens(text, i, 1, start, end):
+        return CURLY, 1, True
+    family = OPENERS.get(char) or CLOSERS.get(char)
+    return None if family is None else (family, 1, char in OPENERS)
+
+
+def _opens_reversed(text: str, i: int, start: int, end: int) -> bool:
+    """Whether »…« begins at `i`: the mark stands before a word, and the next one of its style after a word; a hard
+    space beside a mark says that it is the usual way round."""
+    if not _opens(text, i, 1, start, end) or not text[i + 1 : i + 2].isalpha() or (i and text[i - 1] in HARD_SPACES):
+        return False
+    closing = next((k for k in range(i + 2, min(end, i + LONGEST_SINGLE)) if text[k] in "«»"), None)
+    if closing is None or text[closing] == "»" or text[closing - 1].isspace():
+        return False
+    return closing + 1 >= end or not (text[closing + 1].isalnum() or text[closing + 1] in HARD_SPACES)
 
 
 def _read_straight(text: str, i: int, start: int, end: int, waiting: dict[str, int]) -> tuple[str, int, bool] | None:

@@ -48,6 +48,8 @@ class Candidate:
     """Who carried the words to the article."""
     spans: tuple[Span, ...] = ()
     """The content where it is not made of whole elements of the frame; else empty."""
+    actor: Span | None = None
+    """Of a quotation without a cue: who acts in the sentence before."""
 
     @property
     def extent(self) -> Span:

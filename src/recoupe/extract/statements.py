@@ -15,14 +15,18 @@ from recoupe.extract.other_cues import (
     propose_running_on,
 )
 from recoupe.extract.quotes import find_quotations
-from recoupe.extract.scene import Candidate, Parties, build_scene
+from recoupe.extract.scene import Candidate, Scene, build_scene
+from recoupe.extract.subjects import find_actor
 from recoupe.extract.verb_cues import propose_from_verbs
 from recoupe.languages.pack import LanguagePack
-from recoupe.model.article import Article, Span
+from recoupe.model.article import Article, Role, Span
 from recoupe.model.parse import Parse
 from recoupe.model.statement import Mode, Statement
 
 EDGE = frozenset(' \t\n\r\u00a0\u202f.,;:!?«»“”„"…()[]-–—\u200b\ufeff')
+HEADINGS = frozenset({Role.TITLE, Role.HEADING})
+CLOSE = 4
+"""Code points between a sentence and the next: marks and spaces."""
 ACCEPTED = 0.35
 """Least confidence that is kept: where F is the measure, about half of the F reached."""
 BLOCK = 400
@@ -51,9 +55,11 @@ def propose(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Candida
     lexicon = load_lexicon(pack)
     quotations = find_quotations(article.text, article.passages)
     frames = tuple(build_frames(article, parse, quotations, lexicon))
+    proposed = tuple(_propose(article.text, frames, lexicon))
+    spoken = tuple(c.parties.speaker for c in proposed if c.parties.speaker is not None and c.frame.around is None)
     candidates = (
-        *_propose(article.text, frames, lexicon),
-        *propose_answers(article, frames, lexicon),
+        *proposed,
+        *propose_answers(article, frames, lexicon, spoken),
         *propose_posts(article, frames),
     )
     return tuple(candidate for candidate in candidates if find_content(article.text, candidate))
@@ -72,14 +78,19 @@ def choose(
 
 
 def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[Candidate]:
+    before: Scene | None = None
     for frame in frames:
         scene = build_scene(frame, lexicon, text)
         yield from propose_from_verbs(scene)
         yield from propose_from_prepositions(scene)
         yield from propose_from_headline(scene)
-        yield from propose_bare_quotations(scene)
+        actor = find_actor(before) if before is not None and any(e.is_quote for e in frame.elements) else None
+        for candidate in propose_bare_quotations(scene):
+            yield replace(candidate, actor=actor)
         yield from propose_from_nouns(scene)
         yield from propose_running_on(scene)
+        if frame.around is None:
+            before = scene if frame.role not in HEADINGS else None
 
 
 def _decide(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -154,18 +165,29 @@ def _stands_in(inner: Candidate, outer: Candidate) -> bool:
 
 
 def _carry_on(kept: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Give quotations without a cue the speaker of the statement before."""
+    """Give those without a speaker of their own the one of the statement before: «Et d'ajouter : « … »».
+
+    A quotation without a cue right after a sentence that attributes nothing is spoken by whoever acts in it.
+    """
     last: Span | None = None
+    end = 0
     for candidate in kept:
         speaker = candidate.parties.speaker
-        if speaker is not None:
-            if candidate.frame.around is None or candidate.rule.endswith(":within"):
-                last = speaker
-            yield candidate
-        elif candidate.rule.startswith("bare"):
-            yield replace(candidate, parties=Parties(last))
-        else:
-            yield candidate
+        if speaker is None and _opens_with_cue(candidate):
+            speaker = last
+        elif speaker is None and candidate.rule.startswith("bare"):
+            speaker = last if candidate.frame.start - end <= CLOSE else candidate.actor or last
+        if candidate.frame.around is None or candidate.rule.endswith(":within"):
+            last = speaker or last
+            end = max(end, candidate.frame.end)
+        yield candidate if speaker is None else replace(candidate, parties=replace(candidate.parties, speaker=speaker))
+
+
+def _opens_with_cue(candidate: Candidate) -> bool:
+    """Whether the cue stands at the head of its sentence, with no room for a subject: «Puis note : « … »»."""
+    if candidate.cue is None or candidate.frame.around is not None:
+        return False
+    return sum(element.start < candidate.cue.span.start for element in candidate.frame.elements[:3]) <= 2
 
 
 def _write(text: str, kept: Iterable[Candidate]) -> tuple[Statement, ...]:

@@ -1,9 +1,10 @@
 """Who a verb's subject is, in a frame."""
 
 from recoupe.extract.frames import DASHES
-from recoupe.extract.noun_phrases import NounPhrase, read_noun_phrase
-from recoupe.extract.scene import CLOSE_BRACKETS, STOPS, Scene
+from recoupe.extract.noun_phrases import NounPhrase, read_noun_phrase, span_of
+from recoupe.extract.scene import CLOSE_BRACKETS, STOPS, Scene, in_relative
 from recoupe.extract.verb_groups import VerbGroup, is_adverb
+from recoupe.model.article import Span
 
 REACH = 30
 """Elements within which an antecedent is looked for. Not measured."""
@@ -43,7 +44,12 @@ def _shares_subject(scene: Scene, i: int) -> bool:
     """«a reçu le consul et lui a promis»: the subject of the verb before; `i` is the word before the verb."""
     while scene.is_in(i, "clitics", "object_clitics"):
         i -= 1
-    return scene.is_in(i, "and")
+    if scene.is_in(i, "and"):
+        return True
+    goes_on = scene.is_in(i, "joining") or scene.lower(i) == ","  # «Elle refuse la trêve, mais se dit prête»
+    return goes_on and any(
+        other.is_finite and other.last <= i and not in_relative(scene, other) for other in scene.groups
+    )
 
 
 def _with_pair(scene: Scene, group: VerbGroup, phrase: NounPhrase, end: int) -> NounPhrase:
@@ -120,6 +126,24 @@ def _widen(scene: Scene, start: int) -> int:
     return best
 
 
+def find_actor(scene: Scene) -> Span | None:
+    """Who acts in a sentence: the subject of its first main verb where it is a person, a role or a pronoun for one."""
+    for group in scene.groups:
+        if not group.is_finite or in_relative(scene, group):
+            continue
+        phrase = find_subject(scene, group)
+        if phrase is None:
+            continue
+        head = scene.elements[phrase.head]
+        person = head.label == "PER" or head.is_in("roles", "anaphoric") or _is_named(scene, phrase)
+        return span_of(scene, phrase) if person and not head.is_in("narrator_voice") else None
+    return None
+
+
+def _is_named(scene: Scene, phrase: NounPhrase) -> bool:
+    return any(element.label == "PER" for element in scene.elements[phrase.first : phrase.last])
+
+
 def find_antecedent(scene: Scene, relative: int, group: VerbGroup) -> NounPhrase | None:
     """The noun phrase before `relative` that «qui» or a participle there takes up: the parse's, or one that can
     speak rather than the longest."""
@@ -168,9 +192,10 @@ def find_source(scene: Scene, relative: int) -> NounPhrase | None:
 
 
 def _nearest_phrase(scene: Scene, end: int) -> NounPhrase | None:
-    """The noun phrase before `end`, past inserted adjuncts between commas."""
+    """The noun phrase that ends at `end`; else the first one before it, past inserted adjuncts between commas."""
     elements = scene.elements
     floor = max((group.last for group in scene.groups if group.last <= end and group.is_finite), default=0)
+    first: NounPhrase | None = None
     for k in range(floor, end):
         opens = k == floor or not scene.is_word(k - 1) or scene.is_in(k - 1, "coordinators", "subordinators")
         if not opens or scene.is_in(k, "time_words") or (k + 1 < end and scene.is_in(k + 1, "time_words")):
@@ -178,13 +203,12 @@ def _nearest_phrase(scene: Scene, end: int) -> NounPhrase | None:
         phrase = read_noun_phrase(scene, k, apposition=True)
         if phrase is None or phrase.last > end:
             continue
-        if (
-            phrase.last == end
-            or elements[phrase.last].lower in (",", *DASHES)
-            or scene.is_in(phrase.last, "relatives", "adverbs")
-        ):
+        if phrase.last == end:
             return _without_relative(scene, phrase)
-    return None
+        set_off = elements[phrase.last].lower in (",", *DASHES) or scene.is_in(phrase.last, "relatives", "adverbs")
+        if first is None and set_off:
+            first = _without_relative(scene, phrase)
+    return first
 
 
 def _without_relative(scene: Scene, phrase: NounPhrase) -> NounPhrase:
