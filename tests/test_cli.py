@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import recoupe
 from recoupe.exports.json import render_schema
 from tests.conftest import EXAMPLE
 
@@ -101,3 +102,31 @@ def test_importing_the_package_loads_no_parser() -> None:
     code = "import sys, recoupe, recoupe.cli.main; recoupe.run; print('spacy' in sys.modules, 'jinja2' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "False False"
+
+
+def test_an_empty_folder_to_write_to_is_refused(tmp_path: Path) -> None:
+    """It would be the current one, which is never meant."""
+    (tmp_path / "a.txt").write_text("Le maire a annoncé mardi la fermeture du pont.", "utf8")
+    done = run_recoupe("run", tmp_path, "-o", "")
+    assert done.returncode == 2
+    assert "name a folder" in done.stderr
+
+
+def test_an_interruption_keeps_what_was_read(tmp_path: Path) -> None:
+    """The rest is rejected by name; without `partial`, or with nothing read yet, the interruption goes on."""
+    for number in range(4):
+        words = f"Le maire de Sarval a annoncé mardi la fermeture du pont numéro {number}, selon la préfecture."
+        (tmp_path / f"{number}.txt").write_text(words, "utf8")
+
+    def interrupt(stage: str, done: int, _total: int | None) -> None:
+        if stage == "read" and done == 2:
+            raise KeyboardInterrupt
+
+    result = recoupe.run([tmp_path], progress=interrupt, partial=True)
+    assert [reading.id for reading in result.readings] == ["0", "1"]
+    assert [(Path(item.path).name, item.code) for item in result.rejected] == [
+        ("2.txt", "interrupted"),
+        ("3.txt", "interrupted"),
+    ]
+    with pytest.raises(KeyboardInterrupt):
+        recoupe.run([tmp_path], progress=interrupt)

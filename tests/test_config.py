@@ -77,3 +77,10 @@ def test_processes_are_what_was_set_or_at_least_one() -> None:
     """0 asks the machine."""
     assert count_processes(Settings(processes=3)) == 3
     assert 1 <= count_processes(Settings()) <= 8
+
+
+@pytest.mark.parametrize("flags", [{"max_megabytes": 1e-9}, {"max_megabytes": 1e9}, {"parser": ""}, {"parser": " "}])
+def test_flags_that_make_no_sense_are_named(flags: dict[str, object]) -> None:
+    """An article limit of no bytes, a parser without a name."""
+    with pytest.raises(ConfigError, match=next(iter(flags))):
+        with_flags(Settings(), **flags)

@@ -9,6 +9,7 @@ import msgspec
 from recoupe.errors import ConfigError
 
 FILE_NAME = "recoupe.toml"
+LEAST_MEGABYTES, MOST_MEGABYTES = 0.001, 1000
 INTERFACES = ("en", "fr")
 """Languages of the pages: one file each in exports/locales."""
 FORMATS = ("docx",)
@@ -77,8 +78,13 @@ def check_settings(settings: Settings, *, where: str = "flags") -> Settings:
     for name in settings.formats:
         if name not in FORMATS:
             raise ConfigError(f"{where}: formats has «{name}»; known: {', '.join(FORMATS)}")
-    if not 0 < settings.max_megabytes <= 1000:
-        raise ConfigError(f"{where}: max_megabytes is {settings.max_megabytes}; it must be between 0 and 1000")
+    if not LEAST_MEGABYTES <= settings.max_megabytes <= MOST_MEGABYTES:
+        raise ConfigError(
+            f"{where}: max_megabytes is {settings.max_megabytes}; it must be between {LEAST_MEGABYTES} and "
+            f"{MOST_MEGABYTES} (an article has some 0.005)"
+        )
+    if settings.parser is not None and not settings.parser.strip():
+        raise ConfigError(f"{where}: parser is empty; leave it out to use the French pipeline that is shipped")
     return settings
 
 

@@ -39,6 +39,7 @@ from recoupe.model.story import Links
 from recoupe.stories.compile import compile_dossier
 from recoupe.stories.link import link
 
+INTERRUPTED = "not read: the run was interrupted"
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how much of it is done, and how much there is (None where that is not known yet)."""
 
@@ -89,16 +90,18 @@ def run(
     one_story: bool | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    partial: bool = False,
 ) -> Result:
     """What the articles at `paths` (files, folders, globs, `-` for standard input) say, one by one and together.
 
     `one_story` takes all for one story, whatever their dates. An input that gives no article is in
-    `Result.rejected`, with its reason; raises NoReadableInput when nothing at all could be read.
+    `Result.rejected`, with its reason; raises NoReadableInput when nothing at all could be read. `partial`: a
+    KeyboardInterrupt ends the reading and not the run; what was not read is rejected with the code `interrupted`.
     """
     chosen = settings or Settings()
     if one_story is not None:
         chosen = Settings(**{**asdict(chosen), "one_story": one_story})
-    readings, rejected = read(paths, settings=chosen, progress=progress, stdin=stdin)
+    readings, rejected = read(paths, settings=chosen, progress=progress, stdin=stdin, partial=partial)
     if not readings:
         raise NoReadableInput(explain_nothing(rejected))
     tell = progress or _silent
@@ -119,8 +122,9 @@ def read(
     settings: Settings | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    partial: bool = False,
 ) -> tuple[tuple[Reading, ...], tuple[Rejected, ...]]:
-    """The readings of the articles at `paths`, by id, and what gave none, by path."""
+    """The readings of the articles at `paths`, by id, and what gave none, by path; `partial` as for `run`."""
     chosen = settings or Settings()
     tell = progress or _silent
     loaded = 0
@@ -143,12 +147,19 @@ def read(
     engine = LocalEngine(processes=count_processes(chosen))
     readings: list[Reading] = []
     rejected = list(refused)
-    for done, outcome in enumerate(engine.map(reader, articles), start=1):
-        if isinstance(outcome, Reading):
-            readings.append(outcome)
-        else:
-            rejected.append(outcome)
-        tell("read", done, len(articles))
+    done = 0
+    try:
+        for outcome in engine.map(reader, articles):
+            done += 1
+            if isinstance(outcome, Reading):
+                readings.append(outcome)
+            else:
+                rejected.append(outcome)
+            tell("read", done, len(articles))
+    except KeyboardInterrupt:
+        if not (partial and readings):
+            raise
+        rejected.extend(Rejected(article.paths[0], INTERRUPTED, "interrupted") for article in articles[done:])
     return (
         tuple(sorted(readings, key=lambda reading: reading.id)),
         tuple(sorted(rejected, key=lambda item: (item.path, item.reason))),
@@ -318,7 +329,7 @@ def make_report(result: Result, *, files: Sequence[str]) -> ReportRecord:
 def explain_nothing(rejected: Sequence[Rejected]) -> str:
     """Why there is nothing to work on, with the first reasons."""
     if not rejected:
-        return "no article was found in what was given"
+        return "no article was found in what was given: the folder holds no file"
     shown = [f"  {show_line(item.path)}: {show_line(item.reason)}" for item in rejected[:10]]
     more = [f"  … and {len(rejected) - 10} more"] if len(rejected) > 10 else []
     return "\n".join(["nothing could be read:", *shown, *more])

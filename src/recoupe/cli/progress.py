@@ -1,12 +1,21 @@
 """Progress on standard error: a bar where somebody watches, nothing where nobody does."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from recoupe.model.article import Rejected
 from recoupe.pipeline import Progress
 
 STAGES = {"load": "Loading", "read": "Reading articles", "link": "Cross-checking"}
+
+
+def tell_interrupted(rejected: Sequence[Rejected]) -> None:
+    """Ends with the code 130 and says how many articles were not read, where the run was interrupted."""
+    left = sum(item.code == "interrupted" for item in rejected)
+    if left:
+        print(f"recoupe: interrupted: {left} articles were not read; what was read is kept", file=sys.stderr)
+        sys.exit(130)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import sys
 
 from recoupe import pipeline
 from recoupe.cli.options import ConfigFile, Fast, ParserName, Paths, Processes, Quiet
-from recoupe.cli.progress import show_progress
+from recoupe.cli.progress import show_progress, tell_interrupted
 from recoupe.config import load_settings, with_flags
 from recoupe.errors import NoReadableInput
 from recoupe.exports.json import render_reading
@@ -30,7 +30,9 @@ def read_command(
     """
     settings = with_flags(load_settings(config), parser=parser, processes=processes, fast=fast)
     with show_progress(quiet=quiet) as progress:
-        readings, rejected = pipeline.read(paths, settings=settings, progress=progress, stdin=sys.stdin.buffer)
+        readings, rejected = pipeline.read(
+            paths, settings=settings, progress=progress, stdin=sys.stdin.buffer, partial=True
+        )
     if not readings:
         raise NoReadableInput(pipeline.explain_nothing(rejected))
     for reading in readings:
@@ -39,3 +41,4 @@ def read_command(
     if not quiet:
         for item in rejected:
             print(f"recoupe: rejected {show_line(item.path)}: {show_line(item.reason)}", file=sys.stderr)
+    tell_interrupted(rejected)

@@ -9,7 +9,7 @@ import typer
 
 from recoupe import pipeline
 from recoupe.cli.options import ConfigFile, Fast, ParserName, Paths, Processes, Quiet
-from recoupe.cli.progress import show_progress
+from recoupe.cli.progress import show_progress, tell_interrupted
 from recoupe.config import load_settings, with_flags
 from recoupe.exports.markup import show_line
 
@@ -18,10 +18,20 @@ SHOWN_STORIES = 12
 SHOWN_NOTES = 5
 
 
+def read_folder(name: str | Path) -> Path:
+    """The folder of that name; an empty one is refused, since it would be the current folder."""
+    if not str(name).strip():
+        raise typer.BadParameter("it is empty: name a folder, such as dossier, or . for the current one")
+    return Path(name)
+
+
 def run_command(
     paths: Paths,
     out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the dossiers go; made if missing.")
+        Path,
+        typer.Option(
+            "--out", "-o", metavar="FOLDER", parser=read_folder, help="Where the dossiers go; made if missing."
+        ),
     ] = Path("dossier"),
     one_story: Annotated[
         bool | None,
@@ -72,13 +82,14 @@ def run_command(
     )
     pipeline.check_folder(out)
     with show_progress(quiet=quiet or as_json) as progress:
-        result = pipeline.run(paths, settings=settings, progress=progress, stdin=sys.stdin.buffer)
+        result = pipeline.run(paths, settings=settings, progress=progress, stdin=sys.stdin.buffer, partial=True)
         written = pipeline.write(result, out)
     if as_json:
         names = [path.relative_to(out).as_posix() for path in written]
         sys.stdout.buffer.write(msgspec.json.encode(pipeline.make_report(result, files=names)) + b"\n")
     elif not quiet:
         _print_summary(result, written[0])
+    tell_interrupted(result.rejected)
 
 
 def _print_summary(result: pipeline.Result, index: Path) -> None:

@@ -101,13 +101,16 @@ def _greet() -> None:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
-        max_workers=workers, mp_context=multiprocessing.get_context("spawn"), initializer=_end_silently
+        max_workers=workers, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts
     )
 
 
-def _end_silently() -> None:
-    """Ctrl-C reaches the whole group: the process that was asked says so, the others just end."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches the whole group: the process that was asked says so, the others end with what they are reading.
+
+    Were they to die at once, Python would wait for ever for the queue that feeds them.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _read_alone(read_batch: ReadBatch, article: Article) -> Reading | Rejected:

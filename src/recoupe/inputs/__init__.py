@@ -51,6 +51,18 @@ READERS = {
     ".xml": feeds.read,
 }
 """What reads a file, by its ending; a file of another ending is read as plain text."""
+TABLE = "a table is no article: make each row a line of a .jsonl file, its article in the field text"
+OFFICE = "this format is not read: save it as .docx, .html or .txt"
+REFUSED = {
+    ".csv": TABLE,
+    ".doc": OFFICE,
+    ".odt": OFFICE,
+    ".tsv": TABLE,
+    ".xls": TABLE,
+    ".xlsx": TABLE,
+    ".zip": "an archive is not read: unpack it and give its folder",
+}
+"""What is said of files that hold articles in a form that is not read, by their ending."""
 
 
 def read_articles(
@@ -232,7 +244,10 @@ def _load_all(paths: Sequence[str], *, stdin: BinaryIO | None, limit_bytes: int)
         bare = drop_ending(name)
         if bare == name and ending in READERS:
             bare = Path(path).stem
-        yield from READERS.get(ending, plain.read)(path, name=bare, limit_bytes=limit_bytes)
+        if ending in REFUSED:
+            yield Rejected(path, REFUSED[ending], "format")
+        else:
+            yield from READERS.get(ending, plain.read)(path, name=bare, limit_bytes=limit_bytes)
 
 
 def load_stream(stream: BinaryIO, *, limit_bytes: int = LIMIT_BYTES) -> Iterator[RawDocument | Rejected]:

@@ -94,6 +94,8 @@ def read_record(record: Any, *, path: str, name: str) -> RawDocument | Rejected:
     text = record.get("text")
     if not isinstance(text, str):
         return Rejected(path, 'no "text" field that is text', "record")
+    if not text.strip():
+        return Rejected(path, 'its "text" is empty', "empty")
     identity = record.get("id")
     metadata, notes = read_fields({key: value for key, value in record.items() if key not in ("text", "id")})
     if isinstance(identity, str | int) and not isinstance(identity, bool) and str(identity).strip():

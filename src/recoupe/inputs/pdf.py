@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from logging import CRITICAL, getLogger
 
 from recoupe.inputs.files import add_sidecar, read_bytes
 from recoupe.model.article import Metadata, RawDocument, Rejected
@@ -25,6 +26,8 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
     except ImportError:
         yield Rejected(path, "reading PDFs needs pypdf: pip install 'recoupe[documents]'", "missing_part")
         return
+    # what it mends in a file it tells on standard error
+    getLogger("pypdf").setLevel(CRITICAL)
     try:
         reader = PdfReader(BytesIO(body))
         pages = [page.extract_text() for _, page in zip(range(MOST_PAGES), reader.pages, strict=False)]
