@@ -2,7 +2,9 @@
 
 import pytest
 
+from recoupe.model.excerpt import Excerpt
 from recoupe.model.reading import Reading
+from recoupe.model.shared_entity import EntityMember, SharedEntity, Spelling
 from recoupe.model.story import Story
 from recoupe.stories.disagreements import Findings, find_disagreements
 from recoupe.stories.entities import match_entities
@@ -81,13 +83,40 @@ def compare(one: Reading, two: Reading) -> list[tuple[str, str, list[str]]]:
     return find(one, two, findings=Findings(events=events, entities=entities))
 
 
-def test_other_actors_and_others_acted_upon_in_one_event() -> None:
-    one, two = evacuate("a", "Les gendarmes", "les dockers"), evacuate("b", "Les pompiers", "les marins")
-    assert compare(one, two) == [
-        ("actor", "le même fait, d’autres acteurs", ["Les gendarmes", "Les pompiers"]),
-        ("recipient", "le même fait, d’autres personnes qui le subissent", ["les dockers", "les marins"]),
-    ]
+def test_other_actors_or_others_acted_upon_in_one_event() -> None:
+    one = evacuate("a", "Les gendarmes", "les dockers")
+    actors = ("actor", "le même fait, d’autres acteurs", ["Les gendarmes", "Les pompiers"])
+    recipients = ("recipient", "le même fait, d’autres personnes qui le subissent", ["les dockers", "les marins"])
+    assert compare(one, evacuate("b", "Les pompiers", "les dockers")) == [actors]
+    assert compare(one, evacuate("b", "Les gendarmes", "les marins")) == [recipients]
     assert compare(one, evacuate("b", "Les gendarmes", "les dockers")) == []
+
+
+def test_others_who_do_it_to_others_are_two_facts() -> None:
+    """«Les pompiers ont évacué les marins» does not contradict «les gendarmes ont évacué les dockers»."""
+    found = compare(evacuate("a", "Les gendarmes", "les dockers"), evacuate("b", "Les pompiers", "les marins"))
+    assert [kind for kind, _, _ in found] == ["recipient"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        ("Noé Sarde-Élys", "Noé Sarde-Elys", False),
+        ("Noé Sarde-Élys", "NOÉ SARDE-ÉLYS", False),
+        ("Noé Sarde", "Noé J. Sarde", False),
+        ("Noé Sarde-Élys", "Noé Sarde Élys", True),
+        ("Rédoine Sarde", "Redoine Sarde", True),
+    ],
+)
+def test_capitals_and_initials_are_no_other_spelling(one: str, two: str, *, differ: bool) -> None:
+    readings = tell("a", f"{one} parle."), tell("b", f"{two} parle.")
+    spellings = tuple(
+        Spelling(name, (Excerpt(r.id, 0, len(name)),)) for r, name in zip(readings, (one, two), strict=True)
+    )
+    members = EntityMember("a", "e1"), EntityMember("b", "e1")
+    entity = SharedEntity("p1", one, "person", members, spellings=spellings)
+    found = find(*readings, findings=Findings(entities=(entity,)))
+    assert [kind for kind, _, _ in found] == (["spelling"] if differ else [])
 
 
 def test_a_part_of_what_another_tells_whole() -> None:

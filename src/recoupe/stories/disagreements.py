@@ -1,5 +1,6 @@
 """Where the articles of a story differ, or one differs from itself."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ KINDS: tuple[DisagreementKind, ...] = (
     "figure", "wording", "actor", "recipient", "extent", "headline", "vocabulary", "spelling",
 )  # fmt: skip
 """In the order in which an editor wants to see them."""
+INITIAL = re.compile(r"\s\w\.\s")
 Told = tuple[str, Statement]
 
 
@@ -293,7 +295,7 @@ def _compare_events(by_id: Mapping[str, Reading], findings: Findings) -> Iterato
         for kind, pick in parties:
             sides = [
                 (a, part, _name_party(by_id[a], part, shared))
-                for a, e in told
+                for a, e in _keep_same_recipient(told, by_id, shared, kind)
                 for part in pick(e)
                 if _is_told(by_id[a], part)
             ]
@@ -306,6 +308,28 @@ def _compare_events(by_id: Mapping[str, Reading], findings: Findings) -> Iterato
             for item in _make("extent", "extent", topic, _keep_distinct(members, by_id), by_id):
                 if item.between:
                     yield item
+
+
+def _keep_same_recipient(
+    told: Sequence[tuple[str, Event]],
+    by_id: Mapping[str, Reading],
+    shared: Mapping[tuple[str, str], SharedEntity],
+    kind: DisagreementKind,
+) -> Sequence[tuple[str, Event]]:
+    """For actors the tellings that have a recipient in common with one of another article, all of them otherwise.
+
+    «La société a refusé de répondre» and «elle a refusé d'en dire davantage» are two refusals.
+    """
+    if kind != "actor":
+        return told
+    having: defaultdict[str, set[str]] = defaultdict(set)
+    keys: list[set[str]] = []
+    for article, event in told:
+        parties = [_name_party(by_id[article], part, shared) for part in event.recipients]
+        keys.append({key for party in parties for key in (party.key, *party.stems) if key})
+        for key in keys[-1]:
+            having[key].add(article)
+    return [one for one, own in zip(told, keys, strict=True) if any(len(having[key]) > 1 for key in own)]
 
 
 def _read_trigger(by_id: Mapping[str, Reading], told: tuple[str, Event]) -> str:
@@ -421,7 +445,7 @@ def _list_headlines(checks: Sequence[HeadlineCheck], by_id: Mapping[str, Reading
 
 
 def _compare_spellings(entities: Sequence[SharedEntity], by_id: Mapping[str, Reading]) -> Iterator[Disagreement]:
-    """Names that are not written alike; each spelling once an article."""
+    """Names that are not written alike, other than in their capitals and initials; each spelling once an article."""
     for entity in entities:
         members: dict[tuple[str, str], DisagreementMember] = {}
         for spelling in entity.spellings:
@@ -430,5 +454,11 @@ def _compare_spellings(entities: Sequence[SharedEntity], by_id: Mapping[str, Rea
                     members.setdefault(
                         (place.article, spelling.text), DisagreementMember(place.article, place.start, place.end)
                     )
-        if len({text for _, text in members}) > 1:
+        names = {INITIAL.sub(" ", text) for _, text in members}
+        if len(set(map(str.casefold, names))) > 1 and len(set(map(_drop_capital_accents, names))) > 1:
             yield from _make("spelling", "spelling", entity.name, members.values(), by_id)
+
+
+def _drop_capital_accents(name: str) -> str:
+    """A name in lower case, as if its capitals bore no accents: «Élysée» and «Elysée» are one spelling."""
+    return "".join(fold(letter) if letter.isupper() else letter for letter in name)
