@@ -22,10 +22,8 @@ MAX_REPEATS = 4
 """A seed that stands more often than this in one article aligns nothing."""
 MAX_GAP = 20
 """Words between two shared runs of one passage, in either article; never more than it has shared so far."""
-MIN_SHARED_PRINTS = 3
-"""Prints that two articles must share to be aligned at all, or two that few others have."""
-RARE_PRINT = 6
-"""Articles with one print up to which it counts for one and a half."""
+MIN_SHARED_PRINTS = 2
+"""Prints that two articles must share to be aligned at all, whatever other articles have."""
 MIN_PASSAGE_WORDS = 8
 """Own words that an aligned passage must share; fewer are a turn of phrase."""
 REACH = 8
@@ -163,12 +161,15 @@ def _find_candidates(readings: Sequence[Reading]) -> set[tuple[int, int]]:
     prints = [frozenset(item.hash for item in reading.prints) for reading in readings]
     repeated = {value for value, places in _index(prints).items() if _is_repeated(places, readings)}
     own = [held if len(held & repeated) > MOST_BOILERPLATE * len(held) else held - repeated for held in prints]
-    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for places in _index(own).values():
-        weight = 1.5 if len(places) <= RARE_PRINT else 1.0
-        for pair in _pair(places):
-            shared[pair] += weight
-    return {pair for pair, count in shared.items() if count >= MIN_SHARED_PRINTS}
+    index = _index(own)
+    candidates: set[tuple[int, int]] = set()
+    for place, held in enumerate(own):
+        shared: Counter[int] = Counter()
+        for value in held:
+            places = index[value]
+            shared.update(places if len(places) <= MAX_POSTINGS else places[: MAX_POSTINGS // 2])
+        candidates.update((other, place) for other in shared if other < place and shared[other] >= MIN_SHARED_PRINTS)
+    return candidates
 
 
 def _index(prints: Sequence[frozenset[int]]) -> dict[int, list[int]]:
