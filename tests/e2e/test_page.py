@@ -43,8 +43,8 @@ def test_a_mark_leads_to_the_words_in_their_article(visitor: Visitor, pages: Pag
 def test_words_in_an_article_lead_back(visitor: Visitor, pages: Pages, part: str) -> None:
     """From an underlined finding to its disagreement, its day, its card, its figures, and again to the finding."""
     page = visitor.open(pages.story)
-    back = page.locator(f"#articles u[id] > a[href^='#{part}']").first
-    finding = back.locator("xpath=..").get_attribute("id")
+    back = page.locator(f"#articles u[id] a[href^='#{part}']").first
+    finding = back.locator("xpath=ancestor::u[@id][1]").get_attribute("id")
     back.click()
     told = page.locator(f"[id='{page.evaluate('location.hash.slice(1)')}']")
     expect(told).to_be_in_viewport()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from recoupe.exports.labels import load_labels
-from recoupe.exports.page.dossier import find_title, make_view
+from recoupe.exports.page.dossier import find_title, hold_marks, make_view
 from recoupe.model.article import Role
 from recoupe.model.reading import Reading
 from recoupe.model.voice import Voices
@@ -64,3 +64,8 @@ def test_a_dossier_without_headline_has_none_of_its_own() -> None:
     article = make_article("a", ((Role.PARAGRAPH, "Il pleut."),))
     view = make_view(make_dossier(Reading(article), label=""), FR)
     assert (view.title, view.title_source) == ("(sans titre)", None)
+
+
+def test_no_line_of_the_headline_begins_with_a_mark() -> None:
+    """The spaces beside French marks hold; those between words do not."""
+    assert hold_marks("Des « élus » disent : non !") == "Des «\u00a0élus\u00a0» disent\u00a0: non\u00a0!"

@@ -1,5 +1,6 @@
 """The whole page of one story."""
 
+import re
 from dataclasses import dataclass
 
 from recoupe.exports.labels import Labels
@@ -33,6 +34,8 @@ from recoupe.exports.page.voices import HeardView, UnheardView, make_heard, make
 from recoupe.model.dossier import Dossier
 
 SENTENCE_ENDS = (".", "!", "?", "…")
+LOOSE = re.compile(r"(?<=«) | (?=[»;:?!])")
+"""Spaces that French typography does not break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
     shared = sorted((card for speaker in speakers for card in speaker.shared), key=lambda c: (-c.accounts, c.number))
     key = shared[0] if shared and shared[0].accounts > 1 else None
     return DossierView(
-        title=show_line(dossier.story.label) or labels.text["untitled"],
+        title=hold_marks(show_line(dossier.story.label)) or labels.text["untitled"],
         title_source=sources[titled] if titled else None,
         title_cut=cut,
         lang=dossier.readings[0].article.language,
@@ -118,6 +121,11 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         map=make_map(dossier, places, sources),
         texts=tuple(make_text(reading, picked, places, sources, labels) for reading in dossier.readings),
     )
+
+
+def hold_marks(words: str) -> str:
+    """The words with the spaces beside French marks made unbreakable: no line of a headline begins with «»»."""
+    return LOOSE.sub("\u00a0", words)
 
 
 def find_title(dossier: Dossier) -> tuple[str | None, bool]:
