@@ -19,7 +19,7 @@ from recoupe.exports.labels import load_labels
 from recoupe.exports.markup import show_characters
 from recoupe.exports.page.texts import CREDITS_SHOWN
 from recoupe.exports.word.file import is_turned
-from recoupe.model.article import Role
+from recoupe.model.article import Role, Span, Version
 from recoupe.model.dossier import Dossier
 from recoupe.model.source_link import Chain, ChainStep
 from tests.exports.dossiers import make_article, make_bare_dossier, make_bridge
@@ -248,3 +248,20 @@ def test_linked_sayings_and_chains(story: Dossier) -> None:
     lines = [p.text for p in read(render_dossier(replace(story, utterances=linked, sources=chained))).paragraphs]
     assert sum(line.startswith(FR["linked"]) for line in lines) == 1
     assert sum("Une ministre → Une agence → Un journal" in line for line in lines) == 1
+
+
+def test_earlier_versions_tell_what_changed() -> None:
+    """What came in is the article's, what went out the earlier version's."""
+    article = make_article("a", ((Role.PARAGRAPH, "Le pont est fermé."), (Role.PARAGRAPH, "Il rouvrira lundi.")))
+    versions = (
+        Version("old.html", "0" * 64, "2024-03-05T10:00", (Span(19, 37),), ("Rien ne dit quand.",)),
+        Version("older.html", "1" * 64, None, (), ()),
+    )
+    body = render_dossier(make_bare_dossier(replace(article, versions=versions)))
+    lines = [p.text for p in read(body).paragraphs]
+    at = next(n for n, line in enumerate(lines) if line.startswith(FR["version"]))
+    assert lines[at + 1 : at + 3] == [
+        f"{FR['version_added']}{FR['colon']}Il rouvrira lundi.",
+        f"{FR['version_removed']}{FR['colon']}Rien ne dit quand.",
+    ]
+    assert lines[at + 3].endswith(FR["version_same"])

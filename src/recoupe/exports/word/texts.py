@@ -40,6 +40,7 @@ def write_texts(draft: Draft) -> None:
             draft.file.add([Label(f"{text['source_link']}{text['colon']}", quiet=True), Address(url, url)])
         if view.headline and article.title is None:
             draft.file.add_heading(3, as_line(quote(view.headline, view.lang)))
+        _write_versions(draft, reading)
         folded = False
         for passage in article.passages:
             words = article.text[passage.start : passage.end]
@@ -53,6 +54,21 @@ def write_texts(draft: Draft) -> None:
                 draft.file.add_heading(HEADINGS[passage.role], [Own(words, article.language)])
             elif words.strip():
                 draft.file.add_text(words, article.language, style=STYLES.get(passage.role, "Recoupe Aside"))
+
+
+def _write_versions(draft: Draft, reading: Reading) -> None:
+    """What came in and what went out since each earlier version of the page."""
+    article, text = reading.article, draft.text
+    for version in article.versions:
+        dated = f" ({draft.labels.moment(version.dated)})" if version.dated else ""
+        same = "" if version.added or version.removed else f"{text['colon']}{text['version_same']}"
+        draft.file.add([Label(f"{text['version']}{dated}{same}", quiet=True)])
+        changed = [("version_added", article.text[start:end]) for start, end in version.added]
+        changed += [("version_removed", words) for words in version.removed]
+        draft.file.add_list(
+            [Label(f"{text[name]}{text['colon']}", quiet=True), *quote(words, article.language)]
+            for name, words in changed
+        )
 
 
 def _say_update(draft: Draft, reading: Reading) -> str:
