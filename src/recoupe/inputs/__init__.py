@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from recoupe.inputs import docx, eml, feeds, html, jsonl, markdown, pdf, plain
+from recoupe.inputs import docx, eml, feeds, html, jsonl, markdown, pdf, plain, rtf
 from recoupe.inputs.clean import clean
 from recoupe.inputs.decode import LIMIT_BYTES, decode
 from recoupe.inputs.ids import Found, drop_ending, merge_twins, name_articles
@@ -45,6 +45,7 @@ READERS = {
     ".ndjson": jsonl.read,
     ".pdf": pdf.read,
     ".rss": feeds.read,
+    ".rtf": rtf.read,
     ".text": plain.read,
     ".txt": plain.read,
     ".xhtml": html.read,

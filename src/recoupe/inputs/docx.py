@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from recoupe.inputs import lexisnexis
 from recoupe.inputs.files import add_sidecar, read_bytes, write_fragment
 from recoupe.model.article import Metadata, RawDocument, Rejected
 
@@ -45,6 +46,10 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
         title, author, keywords = properties.title, properties.author, properties.keywords
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, SyntaxError, RecursionError, OSError) as error:
         yield Rejected(path, f"this document cannot be read: {error}", "docx")
+        return
+    blocks = [text for _, text in pieces]
+    if lexisnexis.is_export("\n".join(blocks)):
+        yield from lexisnexis.split_export(blocks, path=path, name=name)
         return
     own = Metadata(
         title=(title or "").strip() or None,

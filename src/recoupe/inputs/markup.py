@@ -22,7 +22,8 @@ def read_words(element: HtmlElement | None) -> str | None:
 
 def find_day(text: str | None) -> str | None:
     """The first day in French or English words, in ISO 8601; None where there is none («mardi 12 mars 2024, p. 11»)."""
-    match = DAY.search(fold_text(text[:500])) if text else None
+    folded = fold_text(text[:500]) if text else ""
+    match = DAY.search(folded) or AMERICAN_DAY.search(folded)
     return f"{match['year']}-{MONTHS[match['month']]:02}-{int(match['day']):02}" if match else None
 
 
@@ -48,4 +49,5 @@ MONTHS = {
     for name in names
 }
 """The two languages in which the databases write their templates, folded."""
+AMERICAN_DAY = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}) (?P<day>3[01]|[12]?\d),? (?P<year>\d{{4}})")
 DAY = re.compile(rf"(?<!\d)(?P<day>[12]?\d|3[01])(?:er)? (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})")

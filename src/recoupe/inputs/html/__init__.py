@@ -40,8 +40,9 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
     # they stand on lxml, which is loaded for pages only
     from recoupe.inputs.databases import is_export, split_export
 
-    if is_export(body):
-        yield from split_export(body, path=path, name=name, limit_bytes=limit)
+    documents = list(split_export(body, path=path, name=name, limit_bytes=limit)) if is_export(body) else []
+    if documents:
+        yield from documents
         return
     metadata, notes = read_sidecar(place.with_name(name + SIDECAR_ENDING))
     yield RawDocument(path=path, name=name, body=body, metadata=metadata, notes=notes, media="html")
