@@ -42,6 +42,9 @@ def inner(text: str) -> list[tuple[str, int]]:
         ("Rien » ici.\n« Oui » là.", [("Oui", 0)]),
         ("« Ouvert ici.\nEt pas fermé là ».", []),
         ("« »", []),
+        ("Il crie »au feu« et part.", [("au feu", 0)]),
+        ("« Rien (des »mots bleus«) ne va », dit-elle.", [("Rien (des »mots bleus«) ne va", 0), ("mots bleus", 1)]),
+        ("« Oui.\u00a0»Puis la maire part.«\u00a0Non », dit-il.", [("Oui.", 0), ("Non", 0)]),
     ],
 )
 def test_marks_pair_within_their_passage(text: str, expected: list[tuple[str, int]]) -> None:

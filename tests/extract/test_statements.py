@@ -126,6 +126,70 @@ indirect | Le bac a repris | a indiqué | la régie
 
 Le chauffeur a affirmé qu'"il n'avait rien vu".
 direct | il n'avait rien vu | a affirmé | Le chauffeur
+
+« Le bac ne passera pas avant midi », a tenu à préciser la capitaine.
+direct | Le bac ne passera pas avant midi | a tenu à préciser | la capitaine
+
+« Le quai cède, tout le monde le voit depuis un an », embobine Anne Vasseur.
+direct | Le quai cède, tout le monde le voit depuis un an | embobine | Anne Vasseur
+
+La préfète a expliqué pourquoi le pont restera fermé.
+indirect | pourquoi le pont restera fermé | a expliqué | La préfète
+
+La maire a demandé au préfet de quelle manière il comptait rouvrir le quai.
+indirect | de quelle manière il comptait rouvrir le quai | a demandé | La maire
+
+Ce dernier a rappelé « la nécessité de rouvrir le pont avant l'hiver ».
+direct | la nécessité de rouvrir le pont avant l'hiver | a rappelé | Ce dernier
+
+Le géologue a dit, quelques heures avant la crue, que la digue tiendrait.
+indirect | la digue tiendrait | a dit | Le géologue
+
+La régie a mis en garde les riverains contre « une crue soudaine du fleuve ».
+direct | une crue soudaine du fleuve | a mis en garde | La régie
+
+Les forains ont dénoncé une hausse brutale et promis de bloquer le quai.
+indirect | une hausse brutale | ont dénoncé | Les forains
+indirect | bloquer le quai | promis de | Les forains
+
+Le cortège a encore grossi – 300 personnes, selon la mairie.
+indirect | 300 personnes | selon | la mairie
+
+Selon l'étude menée en mars et en avril par deux instituts, la digue perd de l'eau.
+indirect | la digue perd de l'eau | Selon | l'étude menée
+
+Le cortège, qui a réuni trois cents personnes, selon la mairie, a quitté le quai.
+indirect | a réuni trois cents personnes | selon | la mairie
+
+Le bac, affrété, selon la régie, par la ville, partira lundi.
+indirect | affrété + par la ville | selon | la régie
+
+La digue ne passera pas l'hiver, estime l'universitaire.
+indirect | La digue ne passera pas l'hiver | estime | l'universitaire
+
+La maire a elle aussi appelé les riverains à patienter.
+indirect | patienter | a elle aussi appelé | La maire
+
+« Le bac partira », a déclaré devant la presse, quelques heures avant le vote, la maire de Lorval.
+direct | Le bac partira | a déclaré | la maire de Lorval
+
+Les passagers ont répondu à l'appel à bloquer le quai.
+indirect | bloquer le quai | l'appel à | -
+
+La régie refuse la trêve, mais se dit prête à parler.
+indirect | prête à parler | se dit | La régie
+
+Après l'arrestation du batelier, les « gilets bleus » appellent à bloquer le port.
+indirect | bloquer le port | appellent à | les « gilets bleus »
+
+La maire a quitté la salle. Et d'ajouter : « Le bac partira demain. »
+direct | Le bac partira demain. | ajouter | La maire
+
+La maire est venue voir la batelière. « Je n'ai jamais vu une crue pareille de toute ma vie. »
+direct | Je n'ai jamais vu une crue pareille de toute ma vie. | - | La maire
+
+»Le bac part demain«, a dit la maire.
+direct | Le bac part demain | a dit | la maire
 """
 
 SILENT = [
@@ -182,6 +246,29 @@ def test_marked_answers_are_the_interviewed_persons(parser) -> None:
         "direct | L'eau baisse. Mais elle remontera | - | Anne Vasseur",
         "direct | Je ne sais pas. On verra bien | - | Anne Vasseur",
     ]
+
+
+def test_answers_without_marks_are_the_interviewed_persons(parser) -> None:
+    """Paragraphs that ask «vous» and are answered «je»; the questions are nobody's statements."""
+    text = (
+        "L'éclusière Anne Vasseur quitte Lorval.\nPourquoi partez-vous maintenant ?\nLe bac est vieux. J'ai tenu.\n"
+        "Que retenez-vous de la crue ?\nJe n'ai jamais vu l'eau si haute.\nEt votre remplaçant ?\nJe l'ai formé."
+    )
+    article = make_article(text)
+    found = find_statements(article, parser.parse_article(article), PACK)
+    assert [show(article, statement) for statement in found] == [
+        "direct | Le bac est vieux. J'ai tenu | - | Anne Vasseur",
+        "direct | Je n'ai jamais vu l'eau si haute | - | Anne Vasseur",
+        "direct | Je l'ai formé | - | Anne Vasseur",
+    ]
+
+
+def test_questions_that_the_article_answers_itself_are_no_interview(parser) -> None:
+    article = make_article(
+        "Pourquoi le bac est-il fermé ?\nLe câble a rompu.\nQuand rouvrira-t-il ?\nEn mars.\n"
+        "Que coûtera le nouveau ?\nDeux millions."
+    )
+    assert find_statements(article, parser.parse_article(article), PACK) == ()
 
 
 def test_a_post_is_its_signers(parser) -> None:

@@ -125,7 +125,9 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
         return _rest(scene, right + (scene.lower(right) in (",", ":")))
     inner = _find_inner_verb(scene, left) if left < i and scene.lower(right) == "," else None
     if inner is not None:
-        return ((inner, left), *_rest(scene, right + 1))
+        resumed = _rest(scene, right + 1)
+        comma = next((k for k in range(right + 1, resumed[0][1]) if scene.lower(k) == ","), None) if resumed else None
+        return ((inner, left), *(resumed if comma is None else ((right + 1, comma),)))
     start = _find_left_start(scene, left, floor, set_off=left < i)
     if start is None:  # «alors que, selon elle, « rien ne presse »»
         return _rest(scene, right + (scene.lower(right) == ","))

@@ -81,14 +81,20 @@ def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[C
     before: Scene | None = None
     for frame in frames:
         scene = build_scene(frame, lexicon, text)
-        yield from propose_from_verbs(scene)
-        yield from propose_from_prepositions(scene)
-        yield from propose_from_headline(scene)
-        actor = find_actor(before) if before is not None and any(e.is_quote for e in frame.elements) else None
-        for candidate in propose_bare_quotations(scene):
-            yield replace(candidate, actor=actor)
-        yield from propose_from_nouns(scene)
-        yield from propose_running_on(scene)
+        found = (
+            *propose_from_verbs(scene),
+            *propose_from_prepositions(scene),
+            *propose_from_headline(scene),
+            *propose_bare_quotations(scene),
+            *propose_from_nouns(scene),
+            *propose_running_on(scene),
+        )
+        orphans = frame.around is None and any(candidate.parties.speaker is None for candidate in found)
+        actor = find_actor(before) if orphans and before is not None else None
+        for candidate in found:
+            yield (
+                candidate if actor is None or candidate.parties.speaker is not None else replace(candidate, actor=actor)
+            )
         if frame.around is None:
             before = scene if frame.role not in HEADINGS else None
 
@@ -173,9 +179,7 @@ def _carry_on(kept: Iterable[Candidate]) -> Iterator[Candidate]:
     end = 0
     for candidate in kept:
         speaker = candidate.parties.speaker
-        if speaker is None and _opens_with_cue(candidate):
-            speaker = last
-        elif speaker is None and candidate.rule.startswith("bare"):
+        if speaker is None and (candidate.rule.startswith("bare") or _opens_with_cue(candidate)):
             speaker = last if candidate.frame.start - end <= CLOSE else candidate.actor or last
         if candidate.frame.around is None or candidate.rule.endswith(":within"):
             last = speaker or last
