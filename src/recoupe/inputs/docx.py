@@ -1,5 +1,6 @@
 """Word documents (`.docx`): one article a file."""
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -44,7 +45,20 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
         pieces = list(list_pieces(document))
         properties = document.core_properties
         title, author, keywords = properties.title, properties.author, properties.keywords
-    except (PackageNotFoundError, KeyError, ValueError, AttributeError, SyntaxError, RecursionError, OSError) as error:
+    except (
+        PackageNotFoundError,
+        BadZipFile,
+        zlib.error,
+        LookupError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        SyntaxError,
+        RecursionError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
         yield Rejected(path, f"this document cannot be read: {error}", "docx")
         return
     blocks = [text for _, text in pieces]
