@@ -257,7 +257,6 @@ def _mark_statement(reading: Reading, statement: Statement, places: Places) -> I
             anchor=places.statements[reading.id, statement.id][0] if k == 0 else None,
             href=f"#u{number}" if number and k == last else None,
             mark=str(number) if number and k == last else None,
-            hint=statement.speaker_name,
         )
     for part in (statement.cue, statement.speaker):
         if part:

@@ -31,7 +31,8 @@ function cite(own) {
   const flags = box.dataset.q ?? "";
   const words = own.dataset.w ?? read(box.parentNode.querySelector(".said bdi,:scope>bdi"), flags.slice(1));
   const said = flags[0] === "d" ? quote(words) : words;
-  const saying = own.firstChild.nodeType === 3 ? line(own.firstChild.data).slice(0, -1) : "";
+  const speaker = () => tell(box.closest(".speaker"), "h3>bdi");
+  const saying = own.firstChild.nodeType === 3 ? line(own.firstChild.data).slice(0, -1) : speaker();
   const [start, end] = tell(own, "b").match(/\d+/g);
   const place = LABELS.place.replace("{start}", start).replace("{end}", end);
   const [headline, outlet] = ["cite", "b"].map((name) => tell(shared, `p ${name}`));
