@@ -68,7 +68,7 @@ def test_the_label_is_the_headline_of_the_most_central_article() -> None:
     pile = [
         make_reading("a", f"{DISPATCH} {OTHER}", headline="Le bac, et les cantines"),
         make_reading("b", DISPATCH, headline="Le bac heurte le pont"),
-        make_reading("c", DISPATCH),
+        make_reading("c", f"{DISPATCH} Une enquête est ouverte."),
     ]
     assert [story.label for story in run(*pile)] == ["Le bac heurte le pont"]
 

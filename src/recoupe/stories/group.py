@@ -3,7 +3,8 @@
 How alike two articles are is told by these two alone: it does not change with what else is read, so the order in
 which articles arrive decides nothing, and an article that joins later is compared with its window only. Stories
 begin as single articles or one dispatch on several sites, and are joined from the likeliest pair on, as long as all
-their articles are alike on average: no chain of weak links.
+their articles are alike on average: no chain of weak links. The same text of the same day counts once, however many
+sites have it.
 What followed in the days after an event is then put to it (`followups`).
 """
 
@@ -42,16 +43,25 @@ def group(
     article is bounded, see `window.find_pairs`. A story's id is made from that of its first article: it stays as
     others join, and where a story splits, with the part that holds its first.
     """
-    ordered = sorted(readings, key=_place)
+    twins: defaultdict[tuple[str, str | None, str | None], list[Reading]] = defaultdict(list)
+    for reading in sorted(readings, key=_place):
+        published = reading.article.published
+        twins[reading.article.sha256, published.earliest, published.latest].append(reading)
+    ordered = [next((one for one in some if one.article.headline), some[0]) for some in twins.values()]
     likeness = Likeness(ordered, copies=copies, window_days=window_days)
-    everything = tuple(range(len(ordered)))
     if one_story:
-        clusters = [everything] if everything else []
+        clusters = [tuple(range(len(ordered)))] if ordered else []
     else:
         accounts = likeness.gather_copies()
         clusters = join(accounts, likeness.find_edges(accounts), likeness.link, at_least=THRESHOLD)
         clusters = join_followups(clusters, likeness.profiles, window_days=window_days)
-    return tuple(_tell(cluster, ordered, likeness) for cluster in clusters)
+    printed = list(twins.values())
+    stories = [
+        _tell([printed[number] for number in cluster], ordered[_find_central(cluster, ordered, likeness)])
+        for cluster in clusters
+    ]
+    place = {reading.id: _place(reading) for reading in readings}
+    return tuple(sorted(stories, key=lambda story: place[story.articles[0]]))
 
 
 class Likeness:
@@ -141,11 +151,11 @@ def _place_dispatches(readings: Sequence[Reading], copies: Sequence[Copy]) -> di
     return found
 
 
-def _tell(cluster: Cluster, readings: Sequence[Reading], likeness: Likeness) -> Story:
-    names = tuple(readings[place].id for place in cluster)
-    digest = blake2b(names[0].encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    central = _find_central(cluster, readings, likeness)
-    return Story(id=f"s{digest}", label=find_headline(readings[central]), articles=names)
+def _tell(texts: Sequence[Sequence[Reading]], central: Reading) -> Story:
+    """The story of some texts, of each all articles that have it."""
+    held = sorted((reading for some in texts for reading in some), key=_place)
+    digest = blake2b(held[0].id.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return Story(id=f"s{digest}", label=find_headline(central), articles=tuple(reading.id for reading in held))
 
 
 def _find_central(cluster: Cluster, readings: Sequence[Reading], likeness: Likeness) -> int:
