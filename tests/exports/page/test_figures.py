@@ -7,8 +7,11 @@ import pytest
 from recoupe.exports.labels import load_labels
 from recoupe.exports.page.dossier import make_view
 from recoupe.exports.page.figures import show_value
+from recoupe.model.article import Role
 from recoupe.model.figure import Figure
-from tests.exports.dossiers import make_bridge
+from recoupe.model.reading import Reading
+from recoupe.model.story import FigureGroup, FigureMember
+from tests.exports.dossiers import find, make_article, make_bridge, make_dossier
 
 FR = load_labels("fr")
 
@@ -59,3 +62,17 @@ def test_what_one_letter_alone_repeats_is_set_aside() -> None:
     both = replace(group, verdict="agree")
     groups = make_view(replace(bridge, figures=(agree, both, differ)), FR).figures
     assert [(g.anchor, g.letters, g.aside) for g in groups] == [("f3", 1, False), ("f2", 2, False), ("f1", 1, True)]
+
+
+def test_figures_that_only_outlets_set_differently_are_one_wording() -> None:
+    """Thousands apart by a space, a dot or an apostrophe, quotation marks of the house."""
+    texts = ("Il y a 1 200 « bacs » ici.", "Il y a 1'200 «bacs» ici.", "Il y a 1.200 bacs ici.")
+    readings = []
+    for n, text in enumerate(texts):
+        article = make_article(f"a{n}", ((Role.PARAGRAPH, text),))
+        words = find(text, text[7:-5])
+        readings.append(Reading(article, figures=(Figure(*words, 1200, 1200, False, "bacs", "bacs"),)))
+    members = tuple(FigureMember(r.id, r.figures[0].start, r.figures[0].end) for r in readings)
+    group = FigureGroup("g", "bacs", members, "agree", "la même valeur partout")
+    ((_, (figure,)),) = make_view(make_dossier(*readings, figures=(group,)), FR).figures[0].rows
+    assert [mark.source.label for mark in figure.marks] == ["A", "B", "C"]

@@ -54,3 +54,15 @@ def test_an_article_that_gives_a_sentence_twice_is_marked_once() -> None:
     entry = TimelineEntry("2024-03-05", "2024-03-05", "day", members, recalled=False)
     (day,) = make_view(make_dossier(Reading(article), timeline=(entry,)), FR).timeline
     assert len(day.shown[0].first.marks) == 1
+
+
+def test_a_long_sentence_is_cut_behind_its_date_and_says_so() -> None:
+    """Its mark leads to the whole; the date that makes it an entry is never cut."""
+    words = "Le pont " + "long " * 60 + "ferme le 5 mars 2024 pour " + "toujours " * 9 + "."
+    reading = Reading(make_article("a", ((Role.PARAGRAPH, words),)))
+    date = Span(words.index("le 5"), words.index(" pour"))
+    entry = TimelineEntry(
+        "2024-03-05", "2024-03-05", "day", (TimelineMember("a", 0, len(words), date),), recalled=False
+    )
+    (day,) = make_view(make_dossier(reading, timeline=(entry,)), FR).timeline
+    assert day.shown[0].first.words.endswith("ferme <u class=t>le 5 mars 2024</u> <span class=gap>[…]</span> ")

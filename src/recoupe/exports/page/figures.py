@@ -89,7 +89,7 @@ def make_figure_groups(
 def _make_group(
     number: int, group: FigureGroup, places: Places, sources: Mapping[str, SourceView], labels: Labels
 ) -> FigureGroupView:
-    rows: dict[tuple[str, str, str], FigureView] = {}
+    rows: dict[tuple[str, ...], FigureView] = {}
     order = {name: n for n, name in enumerate(sources)}
     for member in sorted(group.members, key=lambda m: (order[m.article], m.start)):
         reading = places.readings[member.article]
@@ -104,7 +104,7 @@ def _make_group(
             low=found.low if found else None,
             high=found.high if found else None,
         )
-        key = (row.value, row.words.lower(), row.claimed_by)
+        key = (row.value, _fold(row.words), _fold(row.claimed_by))
         rows[key] = replace(rows[key], marks=rows[key].marks + row.marks) if key in rows else row
     figures = tuple(rows.values())
     by_value: dict[str, list[FigureView]] = {}
@@ -120,6 +120,11 @@ def _make_group(
         bars=draw_bars([(same[0].low, same[0].high) for same in by_value.values()]),
         lang=figures[0].lang if figures else labels.language,
     )
+
+
+def _fold(words: str) -> str:
+    """The letters and digits alone: «282 000» and «282'000» are one wording, as outlets set them."""
+    return "".join(filter(str.isalnum, words.lower()))
 
 
 def draw_bars(ranges: Sequence[tuple[float | None, float | None]]) -> tuple[BarView | None, ...]:

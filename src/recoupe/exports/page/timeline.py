@@ -83,7 +83,7 @@ def _make_entry(number: int, entry: TimelineEntry, places: Places, sources: Mapp
                 tellings[key] = replace(tellings[key], marks=(*known, mark))
             continue
         date = Highlight(start=member.date.start, end=member.date.end, css="t")
-        end = cut_at_word(text, member.start, member.end, longest=max(LONGEST, member.date.end - member.start))
+        end = max(member.date.end, cut_at_word(text, member.start, member.end, longest=LONGEST))
         words = mark_up(text, member.start, end, [date])
         if end < member.end:
             words = GAP.join((words, ""))
