@@ -308,15 +308,15 @@ def compare_figures(first: FigureNode, second: FigureNode, weigh: Weigh) -> Like
 
 
 def _are_two_gatherings(first: FigureNode, second: FigureNode) -> bool:
-    """Whether two figures count crowds of two days: told on two, unless both give one telling number; or values that
-    exclude each other, in two stories, and nothing says that the day is one.
+    """Whether two figures count crowds of two days: two numbers of two days that the texts tell (of one number, one
+    day may be misread); or values that exclude each other, in two stories, and nothing says that the day is one.
     """
     if not {first.counted.quantity, second.counted.quantity} <= GATHERED:
         return False
     shared = bool(first.stories & second.stories)
     day = match_days(first.day, second.day, same_week=shared)
     if day < 0:
-        return (first.low, first.high) != (second.low, second.high) or _count_digits(first) < MAX_DIGITS
+        return _middle(first) != _middle(second)
     return day == 0 and not shared and not _may_be_one(first, second)
 
 
