@@ -6,7 +6,17 @@ from functools import cache
 from pathlib import Path
 
 import recoupe
-from evaluation import accounts, dates_figures, events, mentions, pages, roles, seeds_cross, seeds_statements
+from evaluation import (
+    accounts,
+    calibration,
+    dates_figures,
+    events,
+    mentions,
+    pages,
+    roles,
+    seeds_cross,
+    seeds_statements,
+)
 from evaluation.scorers import load_scorer
 from recoupe.exports.json import render_readings, render_stories
 
@@ -83,6 +93,7 @@ def measure_stories(shared: Path, name: str) -> dict[str, float]:
 MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "accounts": lambda shared: accounts.score(shared, run_on),
     "roles": roles.score,
+    "calibration": calibration.score,
     "dates": dates_figures.score,
     "pages": pages.score,
     "events": events.score,

@@ -113,6 +113,7 @@ class FigureRecord:
     as_of: Pair | None
     statement: str | None
     claimed_by: str | None
+    confidence: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class EventRecord:
     according_to: str | None
     evidence: tuple[Pair, ...]
     rule: str
+    confidence: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,6 +472,7 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
                 as_of=_pair(f.as_of),
                 statement=f.statement,
                 claimed_by=f.claimed_by,
+                confidence=f.confidence,
             )
             for f in reading.figures
         ),
@@ -488,6 +491,7 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
                 according_to=e.according_to,
                 evidence=tuple((span.start, span.end) for span in e.evidence),
                 rule=e.rule,
+                confidence=e.confidence,
             )
             for e in reading.events
         ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from recoupe.extract.confidence import set_confidence
 from recoupe.extract.credits import find_credits
 from recoupe.extract.dates import find_dates
 from recoupe.extract.dating import work_out_published
@@ -61,7 +62,7 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
         statements,
     )
     findings = Findings(resolution.mentions, resolution.entities, places, dates, statements)
-    return Reading(
+    reading = Reading(
         article=article,
         entities=resolution.entities,
         mentions=resolution.mentions,
@@ -77,3 +78,4 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
         words=guard("words", lambda: find_words(article, parse, pack, statements)) or (),
         failures=tuple(failures),
     )
+    return set_confidence(reading, pack)

@@ -17,3 +17,5 @@ class Credit:
     kind: CreditKind
     start: int
     end: int
+    confidence: float = 1.0
+    """0 to 1: how often credits of the kind are right, measured."""

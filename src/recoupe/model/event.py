@@ -155,3 +155,5 @@ class Event:
     """What of the sentence tells it: from the first to the last of trigger and participants."""
     rule: str = ""
     """The entry of events.toml that found it."""
+    confidence: float = 1.0
+    """0 to 1: how often events told by such a word have the right type, measured."""

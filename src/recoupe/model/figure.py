@@ -28,3 +28,5 @@ class Figure:
     """Id of the statement in which it stands."""
     claimed_by: str | None = None
     """Name of who vouches for it; None for the narrator."""
+    confidence: float = 1.0
+    """0 to 1: how often figures told so are right, measured."""

@@ -17,6 +17,8 @@ class Mention:
     entity: str | None
     basis: str
     """How it was resolved: `name`, `surname`, `apposition`, `role`, `pronoun:subject`, … or `unresolved`."""
+    confidence: float = 1.0
+    """0 to 1: how often mentions resolved so are right, measured; 0 where `entity` is None."""
 
 
 @dataclass(frozen=True, slots=True)

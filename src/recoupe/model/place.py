@@ -23,3 +23,5 @@ class Place:
     """Whether it stands for who governs there («Moscou a promis») and belongs on no map."""
     kind: str = "town"
     """`town`, `region`, `country` or `palace`."""
+    confidence: float = 1.0
+    """0 to 1: how often places of the kind are right, measured."""
