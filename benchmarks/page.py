@@ -23,7 +23,9 @@ EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "bac-de-lervault" /
 ARTICLES = 10
 RUNS = 10
 SCREEN = {"width": 1366, "height": 768}
-PAINTED = "performance.getEntriesByName('first-contentful-paint')"
+PAINTED = """new Promise(done => new PerformanceObserver(list => {
+    for (const entry of list.getEntriesByName("first-contentful-paint")) done(entry.startTime);
+}).observe({type: "paint", buffered: true}))"""
 
 
 def time_paint(playwright: Playwright, place: Path) -> float:
@@ -31,8 +33,7 @@ def time_paint(playwright: Playwright, place: Path) -> float:
     browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
     page = browser.new_page(viewport=SCREEN)
     page.goto(place.as_uri())
-    page.wait_for_function(f"{PAINTED}.length")
-    painted = page.evaluate(f"{PAINTED}[0].startTime")
+    painted = page.evaluate(PAINTED)
     browser.close()
     return float(painted)
 
