@@ -292,6 +292,7 @@ def test_one_article_says_that_nothing_is_cross_checked() -> None:
     ):
         assert words in read.text, words
     assert "rien à quoi le comparer" in read.text
+    assert "chaque lettre est un récit" not in read.text
 
 
 def test_an_article_without_text_has_a_page() -> None:
