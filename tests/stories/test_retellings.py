@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recoupe.model.mention import Entity, Mention
 from recoupe.model.reading import Reading
 from recoupe.model.story import Story
 from recoupe.stories.utterances import Matched, match_statements
@@ -52,12 +53,31 @@ def test_only_inside_one_story() -> None:
     assert list_retold(match(*readings, story=("a",)), *readings) == []
 
 
-def test_an_article_that_has_it_as_a_statement_is_not_searched() -> None:
-    """It tells it once; what stands around it is the writer's own."""
+def test_an_article_that_has_it_as_a_statement_asks_for_more() -> None:
+    """It tells it once; what stands around it is the writer's own, unless it says nearly the same."""
     readings = make_a(), make_reading("b", f"{BESIDE} {TOLD}. «[Aude Carlin: {SAID}]», répète-t-elle.")
     matched = match(*readings)
     assert list_retold(matched, *readings) == []
     assert len(matched.utterances) == 1
+    again = f"{BESIDE} {SAID.capitalize()}. «[Aude Carlin: le péage du tunnel de Morvane baissera]», répète-t-elle."
+    readings = make_a(), make_reading("b", again)
+    assert list_retold(match(*readings), *readings) == [("b", SAID.capitalize(), "Aude Carlin")]
+
+
+def test_what_names_the_speaker_is_said_about_the_speaker() -> None:
+    told = f"Aude Carlin dit du tunnel de Morvane que {SAID}"
+    readings = make_a(), make_reading("b", f"Il pleut. {told.replace(', ', ' ')}.")
+    for _, words, _ in list_retold(match(*readings), *readings):
+        assert "Carlin" not in words
+
+
+def test_the_speaker_may_be_at_hand_as_a_pronoun() -> None:
+    """«Elle» stands for her where the article tells whom it stands for."""
+    reading = make_reading("b", f"Elle s'est rendue sur place. {TOLD}, a-t-on appris.")
+    entity = Entity("e1", "Aude Carlin", "person")
+    known = replace(reading, entities=(entity,), mentions=(Mention(0, 4, "pronoun", "e1", "pronoun"),))
+    assert list_retold(match(make_a(), known), make_a(), known) == [("b", TOLD, "Aude Carlin")]
+    assert list_retold(match(make_a(), reading), make_a(), reading) == []
 
 
 def test_few_common_words_tell_nothing() -> None:

@@ -27,6 +27,8 @@ SHARED = 0.6
 """Probability from which a passage tells again what two articles or more report."""
 ALONE = 0.8
 """The same for what one article alone reports: its own reading may be mistaken."""
+AGAIN = 0.9
+"""The same for an article that has it as a statement too («il a promis des gestes: | le péage sera suspendu»)."""
 MIN_STEMS = 3
 """Content words that both must have."""
 MIN_WORDS = 5
@@ -89,7 +91,7 @@ def find_retellings(
     clusters: Sequence[Sequence[int]],
     judge: Judge,
 ) -> tuple[Retelling, ...]:
-    """What tells one of the clusters again in an article of the same story that has no statement in it; the surest
+    """What tells one of the clusters again in an article of the same story, where no statement was found; the surest
     first. Passages do not overlap each other or a statement.
 
     The cost grows with the number of statements: each looks at a bounded number of sentences.
@@ -121,7 +123,7 @@ class _Index:
                     self.having[form].append(len(self.stretches))
                 self.stretches.append((reading.id, stretch))
 
-    def look_up(self, stems: frozenset[str], but: frozenset[str]) -> Iterator[tuple[str, _Stretch]]:
+    def look_up(self, stems: frozenset[str], but: set[str]) -> Iterator[tuple[str, _Stretch]]:
         """Those that share enough of `stems`, at most MAX_LOOKED an article, those of most first."""
         shared: Counter[int] = Counter()
         for form in stems:
@@ -180,9 +182,10 @@ class _Sought:
     telling: frozenset[str]
     """Articles that have a statement in it."""
 
-    @property
-    def at_least(self) -> float:
-        """The probability that is enough."""
+    def ask(self, article: str) -> float:
+        """The probability that is enough in an article."""
+        if article in self.telling:
+            return AGAIN
         return SHARED if len(self.telling) > 1 else ALONE
 
 
@@ -197,7 +200,8 @@ def _search(sought: _Sought, index: _Index, nodes: Sequence[Node], judge: Judge)
         node = nodes[source]
         if not node.speaker.is_known:
             continue
-        for article, stretch in index.look_up(node.wording.stems, sought.telling):
+        own = {carrier.article for carrier in node.carriers}
+        for article, stretch in index.look_up(node.wording.stems, own):
             reading = index.readings[article]
             speakers = _find_near(node.speaker, reading, stretch.around, judge)
             if speakers <= 0:
@@ -212,14 +216,17 @@ def _search(sought: _Sought, index: _Index, nodes: Sequence[Node], judge: Judge)
             if not _tells(node, passage, judge):
                 continue
             probability = judge.weigh_retelling(node, passage, speakers)
-            if probability >= sought.at_least:
+            if probability >= sought.ask(article):
                 yield Retelling(-round(probability, 6), sought.number, passage, source)
 
 
 def _tells(node: Node, passage: Node, judge: Judge) -> bool:
-    """Whether the two share enough that others do not say: rare words, or fewer of them in the same order."""
+    """Whether the two share enough that others do not say: rare words, or fewer of them in the same order.
+
+    What names the speaker is said about the speaker («Aude Carlin a quitté son bureau»).
+    """
     stems = passage.wording.stems & node.wording.stems
-    if len(stems) < MIN_STEMS:
+    if len(stems) < MIN_STEMS or (node.speaker.names and node.speaker.names[-1] in passage.wording.words):
         return False
     run = measure_run(node.wording.words, passage.wording.words)
     weigh = judge.weigh_for(node.carriers[0].article, passage.carriers[0].article)
@@ -230,13 +237,21 @@ def _tells(node: Node, passage: Node, judge: Judge) -> bool:
 def _find_near(speaker: Speaker, reading: Reading, around: Span, judge: Judge) -> float:
     """0 to 1: whether the speaker is named, or speaks, in the span."""
     words = {word.form for word in split_words(reading.article.text[around.start : around.end])}
-    if speaker.names and speaker.names[-1] in words:
+    if speaker.names and (speaker.names[-1] in words or speaker.names[-1] in _name_mentioned(reading, around)):
         return 1.0
     speaking = (s for s in reading.statements if s.content and s.start < around.end and around.start < s.end)
     best = max((judge.match(speaker, find_speaker(reading, statement)) for statement in speaking), default=0.0)
     if best <= 0 and not speaker.names and len(speaker.words) > 1 and speaker.words <= set(map(stem, words)):
         return 0.7
     return best
+
+
+def _name_mentioned(reading: Reading, around: Span) -> Iterator[str]:
+    """The last words of the names of those whom the span mentions, be it as «le maire» or «il»; folded."""
+    names = {entity.id: split_words(entity.name) for entity in reading.entities if entity.kind == "person"}
+    for mention in reading.mentions:
+        if around.start <= mention.start < around.end and names.get(mention.entity or ""):
+            yield names[mention.entity or ""][-1].form
 
 
 def _cut(node: Node, reading: Reading, span: Span, judge: Judge) -> Span:
