@@ -47,6 +47,24 @@ def test_a_story_of_one_article_has_its_own_sentences() -> None:
     assert (set(shared), alone) == ({SHARED, ALONE}, [])
 
 
+def test_what_an_outlet_says_of_itself_does_not_lead() -> None:
+    """«Le Bac a pu lire» tells of the outlet, and the outlet's name is no name of the story."""
+    own = "Le Bac a appris à Sarval que le chalutier Belphine a heurté la digue du port pendant la tempête."
+    shared, _ = read([write("a", own), write("b", SHARED_TOO), write("c", SHARED)])
+    assert own not in shared
+
+
+def test_a_sentence_that_stands_by_itself_goes_before_one_that_leans() -> None:
+    leaning = "Par ailleurs, le chalutier Belphine a heurté la digue du port de Sarval pendant la tempête."
+    shared, _ = read([write("a", leaning), write("b", SHARED_TOO)])
+    assert shared[0] == SHARED_TOO
+
+
+def test_a_dateline_is_no_part_of_the_lead() -> None:
+    shared, _ = read([write("a", f"SARVAL (Verne), 3 mai (HXD) - {SHARED}"), write("b", SHARED_TOO)])
+    assert shared == [SHARED]
+
+
 @given(st.permutations(["a", "b", "c"]))
 def test_the_order_of_articles_changes_nothing(order: list[str]) -> None:
     texts = {"a": (SHARED,), "b": (SHARED_TOO, ALONE), "c": (ALONE, SHARED)}

@@ -12,6 +12,7 @@ from recoupe.model.reading import Reading
 from recoupe.model.story import Copy
 from recoupe.stories.candidates import pair_likely
 from recoupe.stories.independence import Pair, count_accounts, index_copies
+from recoupe.stories.leaning import DATELINE, is_run_together, leans
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import list_sentences
 from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all
@@ -29,6 +30,8 @@ MIN_STEMS, MAX_STEMS = 5, 40
 """Content words of a sentence that may stand in the lead: shorter ones need their neighbours, longer ones are lists."""
 TOLD_ALREADY = 0.4
 """The share of its weight from which on a sentence repeats the lead. Not measured."""
+LEANING = 0.4
+"""What a sentence is worth that points to what stands before it. Set by hand."""
 LEADS = frozenset({Role.STANDFIRST, Role.PARAGRAPH})
 SUPPORT_POWER = 1.5
 """How much more a word counts that more accounts have."""
@@ -42,6 +45,8 @@ class _Sentence:
     """Its number in its article."""
     whole: bool
     """Whether it stands without its neighbours: it begins and ends as a sentence, and with no pronoun."""
+    leaning: bool
+    """Whether its words point to what stands before it all the same."""
 
 
 def choose_lead(readings: Sequence[Reading], copies: Iterable[Copy]) -> Lead:
@@ -69,9 +74,11 @@ def choose_lead(readings: Sequence[Reading], copies: Iterable[Copy]) -> Lead:
 
     likely = _pick_likely(sentences, carriers, family, worth)
     told = {number: _compose(sentences, number, carriers[number], by_pair, by_id) for number in likely}
-    if len(set(family.values())) > 1:
-        likely = [number for number in likely if told[number].accounts > 1]
-    chosen = [told[number] for number in _choose(sentences, carriers, likely, worth)]
+    shared = [number for number in likely if told[number].accounts > 1]
+    if shared or len(set(family.values())) > 1:
+        likely = shared
+    accounts = {number: told[number].accounts for number in likely}
+    chosen = [told[number] for number in _choose(sentences, accounts, worth)]
     alone = _choose_alone(sentences, carriers, family, weigh)
     return Lead(
         shared=tuple(sorted(chosen, key=lambda s: (-s.accounts, s.article, s.start))),
@@ -84,19 +91,30 @@ def _list(reading: Reading) -> list[_Sentence]:
     for passage in reading.article.passages:
         if passage.role not in LEADS:
             continue
-        for span in list_sentences(reading.article, passage):
+        for sentence in list_sentences(reading.article, passage):
+            span = _skip_dateline(reading.article.text, sentence)
             terms = [term for term in terms_in(reading.terms, span) if term.pos in CONTENT_POS]
             stems = frozenset(stem(term.lemma) for term in terms)
             text = reading.article.text[span.start : span.end]
             whole = MIN_STEMS <= len(stems) <= MAX_STEMS and _stands_alone(reading, span, text)
-            found.append(_Sentence(Excerpt(reading.id, span.start, span.end), stems, len(found), whole))
+            leaning = whole and leans(text, reading.article.language)
+            found.append(_Sentence(Excerpt(reading.id, span.start, span.end), stems, len(found), whole, leaning))
     return found
+
+
+def _skip_dateline(text: str, span: Span) -> Span:
+    """The sentence without the place and day that stand before the first one."""
+    found = DATELINE.match(text, span.start, span.end)
+    return Span(found.end(), span.end) if found else span
 
 
 def _stands_alone(reading: Reading, span: Span, text: str) -> bool:
     """Whether a sentence begins with a capital and no pronoun, ends with a mark, closes what it opens, names somebody,
-    and does not go on with what somebody says.
+    does not go on with what somebody says, and is not about the outlet itself («La Gazette a pu lire la lettre»).
     """
+    name = reading.article.source.name
+    if (name and name in text) or is_run_together(text, reading.article.language):
+        return False
     balanced = all(text.count(one) == text.count(two) for one, two in ("«»", "“”", "()")) and text.count('"') % 2 == 0
     begins = text[:1].isupper() and text[-1:] in '.!?…»”"' and not text.endswith("?")
     within = any(part.start < span.start < part.end for s in reading.statements for part in s.content)
@@ -141,13 +159,11 @@ def _pick_likely(
     return sorted(ranked[:MAX_LIKELY])
 
 
-def _choose(
-    sentences: Sequence[_Sentence], carriers: Sequence[tuple[int, ...]], among: Iterable[int], worth: Weigh
-) -> list[int]:
-    """Up to MAX_SHARED of the sentences `among`, each for the weight of the words not yet told."""
+def _choose(sentences: Sequence[_Sentence], accounts: Mapping[int, int], worth: Weigh) -> list[int]:
+    """Up to MAX_SHARED of the sentences that have `accounts`, each for the weight of the words not yet told."""
     told: set[str] = set()
     chosen: list[int] = []
-    free = list(among)
+    free = list(accounts)
     weights = {number: weigh_all(sentences[number].stems, worth) for number in free}
     while free and len(chosen) < MAX_SHARED:
         gains = {n: weigh_all(sentences[n].stems - told, worth) for n in free}
@@ -160,7 +176,8 @@ def _choose(
                 gains[n]
                 / (len(sentences[n].stems) + 8)
                 / (1 + sentences[n].order) ** 0.25
-                * (1 + len(carriers[n])) ** 0.5,
+                * accounts[n] ** 0.5
+                * (LEANING if sentences[n].leaning else 1.0),
                 -n,
             ),
         )
@@ -189,6 +206,7 @@ def _choose_alone(
         ranked = sorted(
             numbers,
             key=lambda n: (
+                sentences[n].leaning,
                 -weigh_all((f for f in sentences[n].stems if held[f] == 1), weigh) / (len(sentences[n].stems) + 8),
                 n,
             ),
