@@ -297,3 +297,15 @@ def test_two_authorities_of_one_reach_hand_on_one_count(first: str, second: str,
         count_crowd("b", "3 100 manifestants", 3100, "2021-03-06", second),
     )
     assert group.verdict == verdict
+
+
+def test_an_article_does_not_contradict_itself() -> None:
+    """Two lengths in two sentences of one article are of two things, whatever another article says of one."""
+    text = "La digue du port mesure {} de long.\nLa digue neuve du port mesure {} de long."
+    both = make_reading(
+        "a", text.format("1200 m", "1350 m"), figures=[("1200 m", 1200, 1200, "m"), ("1350 m", 1350, 1350, "m")]
+    )
+    one = make_reading("b", "La digue du port mesure 1200 m de long.", figures=[("1200 m", 1200, 1200, "m")])
+    other = make_reading("c", "La digue du port mesure 1350 m de long.", figures=[("1350 m", 1350, 1350, "m")])
+    assert [group.verdict for group in match(one, other)] == ["conflict"]
+    assert [group.verdict for group in match(both, one, other)] == ["agree", "agree"]

@@ -154,7 +154,7 @@ def match_figures(
     carriers = collect_nodes(ordered, stories)
     nodes = tuple(carriers)
     weigh = weigh_stems(reading.article.language for reading in ordered)
-    judge = _Judge(nodes, weigh)
+    judge = _Judge(nodes, weigh, [frozenset(member.article for member in carriers[node]) for node in nodes])
     pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, weigh, window_days=window_days)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=judge.agree)
     clusters = join_series(nodes, clusters)
@@ -250,8 +250,10 @@ def _may_follow(first: FigureNode, second: FigureNode) -> bool:
 class _Judge:
     """Gives pairs of nodes their probability, and remembers it."""
 
-    def __init__(self, nodes: Sequence[FigureNode], weigh: Weigh) -> None:
+    def __init__(self, nodes: Sequence[FigureNode], weigh: Weigh, articles: Sequence[frozenset[str]] = ()) -> None:
+        """`articles`: those that carry each node; without them an article may contradict itself."""
         self._nodes = nodes
+        self._articles = articles or [frozenset()] * len(nodes)
         self._weigh = cache(weigh)
         self._known: dict[tuple[int, int], float] = {}
 
@@ -268,13 +270,26 @@ class _Judge:
         return self._known[pair]
 
     def agree(self, first: Sequence[int], second: Sequence[int]) -> bool:
-        """Whether two clusters count the same: the mean probability over all pairs between them says so, and no
-        sentence sets one value beside another.
+        """Whether two clusters count the same: the mean probability over all pairs between them says so, no
+        sentence sets one value beside another, and no article would contradict itself.
         """
         if any(_set_beside(self._nodes[a], self._nodes[b]) for a, b in product(first, second)):
             return False
+        if any(self._contradict(a, b) for a, b in product(first, second)):
+            return False
         one, two = first[:MAX_LINKAGE], second[:MAX_LINKAGE]
         return sum(self.judge(a, b) for a, b in product(one, two)) >= SAME * len(one) * len(two)
+
+    def _contradict(self, first: int, second: int) -> bool:
+        """Whether one article gives both values, for nothing that grows, and names no two who count: it tells of two
+        things.
+        """
+        if not self._articles[first] & self._articles[second]:
+            return False
+        one, two = self._nodes[first], self._nodes[second]
+        if (one.counted.running and two.counted.running) or _may_be_one(one, two):
+            return False
+        return one.claimed_by is None or two.claimed_by is None or one.claimed_by == two.claimed_by
 
 
 def compare_figures(first: FigureNode, second: FigureNode, weigh: Weigh) -> Likeness:
