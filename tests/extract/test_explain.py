@@ -39,3 +39,29 @@ def test_what_was_dropped_is_told_with_its_reason() -> None:
 
 def test_where_no_rule_proposes_there_is_nothing_to_tell() -> None:
     assert explain_at("grue").proposals == ()
+
+
+def test_where_nothing_was_found_the_words_that_are_in_no_table_are_named() -> None:
+    absences = explain_at("grue").absences
+    assert "no statement: in no entry of cue_verbs.toml: «tombée»" in absences
+    assert any(line.startswith("no mention: «grue»") for line in absences)
+    assert any(line.startswith("no event: «grue»") for line in absences)
+
+
+def test_what_was_proposed_beside_the_place_is_told() -> None:
+    """The comma before the cue belongs to no proposal."""
+    article = make_article("« Le pont tiendra », a dit la maire, dont le fils prend le bac.")
+    parse = load_parser().parse_article(article)
+    told = explain(article, parse, PACK, read(article, parse, PACK), article.text.index("bac")).absences
+    assert any("inserted:noun proposes [2, 17)" in line for line in told)
+
+
+def test_each_kind_of_finding_tells_how_sure_it_is() -> None:
+    article = make_article("Luc Vasson, le maire de Lyon, a été arrêté samedi 3 juin 2017 avec 12 dockers.")
+    parse = load_parser().parse_article(article)
+    reading = read(article, parse, PACK)
+    for kind, word in (("place", "Lyon"), ("event", "arrêté"), ("figure", "12"), ("date", "juin"), ("mention", "Lyon")):
+        found = explain(article, parse, PACK, reading, article.text.index(word)).findings
+        told = [finding.reason for finding in found if finding.kind == kind]
+        assert told, kind
+        assert 0 < float(told[0].rpartition("; ")[2]) < 1

@@ -72,6 +72,7 @@ def render(text: str, explanation: Explanation) -> Iterator[str]:
             yield f"  content  {quote(span)}"
     for finding in explanation.findings:
         yield f"{finding.kind} {quote(finding.span)}: {finding.reason}"
+    yield from explanation.absences
 
 
 def _render_proposal(proposal: Proposal, cue: str, speaker: str) -> Iterator[str]:
