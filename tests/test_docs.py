@@ -318,3 +318,14 @@ def test_plain_words_do_not_flatter() -> None:
         assert [name for name, least in bounds if figures[name] < least] == []
     assert figures["stories.hard_negatives_merged_percent"] < 15
     assert figures["stories2.hard_negatives_merged_percent"] < 15
+
+
+def test_every_figure_is_explained() -> None:
+    """Each that has a floor stands among the names of the second table of docs/quality.md."""
+    page = (ROOT / "docs" / "quality.md").read_text("utf8")
+    (table,) = re.findall(r"^\| name \| what it is \|$(.*?)^$", page, re.MULTILINE | re.DOTALL)
+    names = [name for row in table.splitlines() for name in re.findall(r"`([^`]+)`", row.split(" | ")[0])]
+    known = [re.compile((".*" if name[0] == "_" else "") + re.escape(name).replace("…", ".*")) for name in names]
+    for figure in tomllib.loads((ROOT / "evaluation" / "floors.toml").read_text("utf8")):
+        bare = figure.split(".", 1)[1].removesuffix("2")
+        assert any(pattern.fullmatch(figure) or pattern.fullmatch(bare) for pattern in known), figure
