@@ -1,6 +1,7 @@
 """What is read off saved pages against `html/gold.json` and `html/gold_chunks.json`.
 
-python evaluation/pages.py [segment]    the figures, page by page, and the pieces that are wrong
+python evaluation/pages.py            the figures, page by page, and the pieces that are wrong
+python evaluation/pages.py segment    the same for `--fast`
 
 The extraction is measured below the language gate: the product rejects the English pages by name.
 """
@@ -17,9 +18,10 @@ from recoupe.inputs.furniture import fold_line, load_furniture, strip_marks
 from recoupe.inputs.html.draft import Draft, draft_page
 from recoupe.inputs.html.labels import label_rows
 from recoupe.inputs.html.select import Extractor
-from recoupe.inputs.lines import Line
+from recoupe.inputs.lines import Line, split_lines
+from recoupe.inputs.roles import label_lines
 from recoupe.languages.pack import load_pack
-from recoupe.model.article import Role
+from recoupe.model.article import Metadata, Role
 
 BODY_ROLES = frozenset({Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.DATELINE})
 """What the gold's paragraphs are made of: its publishers' standfirsts and headings among them."""
@@ -108,7 +110,52 @@ def score_roles(folder: Path, *, extractor: Extractor, tell: bool) -> dict[str, 
     return {"roles": round(100 * right.total() / wanted.total(), 2), **dict(sorted(shares.items()))}
 
 
-def score(shared: Path, *, extractor: Extractor = "trafilatura", tell: bool = False) -> dict[str, float]:
+def read_text(folder: Path, name: str) -> Page:
+    """The page of that name as somebody copied it: its visible text, without markup and metadata."""
+    draft = read_page(folder, name, "trafilatura").draft
+    lines = split_lines(draft.visible.text)
+    label_lines(lines, metadata=Metadata(), furniture=load_furniture(load_pack("fr")))
+    return Page(draft, lines)
+
+
+def score_text(folder: Path) -> dict[str, float]:
+    """The French pages as text: `text_words_f` the mean word F, `text_with` and `text_without` the pieces found.
+
+    Pages without gold paragraphs count against those that are read off their markup.
+    """
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf8"))
+    chunks = json.loads((folder / "gold_chunks.json").read_text(encoding="utf8"))
+    fs = []
+    counts: Counter[str] = Counter()
+    for name in (*(name for name, page in gold.items() if page["language"] == "fr"), *chunks):
+        page = read_text(folder, name)
+        told = read_page(folder, name, "trafilatura").text(BODY_ROLES)
+        wanted = " ".join(gold[name]["paragraphs"]) if name in gold else told
+        fs.append(measure_f(WORD.findall(wanted.lower()), WORD.findall(page.text(BODY_ROLES).lower())))
+        for kind, roles in (("with", CONTENT_ROLES), ("without", BODY_ROLES)):
+            pieces = chunks[name][kind] if name in chunks else ()
+            text = squeeze(page.text(roles))
+            counts[kind] += sum(squeeze(piece) in text for piece in pieces)
+            counts[f"all_{kind}"] += len(pieces)
+    return {
+        "text_words_f": round(100 * sum(fs) / len(fs), 2),
+        "text_with": round(100 * counts["with"] / counts["all_with"], 2),
+        "text_without": round(100 * counts["without"] / counts["all_without"], 2),
+    }
+
+
+def score(shared: Path, *, tell: bool = False) -> dict[str, float]:
+    """Percentages: those of `score_markup`, of `--fast` its `words_f` and `french_least`, and those of `score_text`."""
+    fast = score_markup(shared, extractor="segment")
+    return {
+        **score_markup(shared, tell=tell),
+        "fast_words_f": fast["words_f"],
+        "fast_french_least": fast["french_least"],
+        **score_text(shared / "html"),
+    }
+
+
+def score_markup(shared: Path, *, extractor: Extractor = "trafilatura", tell: bool = False) -> dict[str, float]:
     """Percentages: `words_f` the mean over pages of the paragraphs' word F, `french_least` the lowest of a French page,
     `title`, `day` right, `authors_f` over all names, `with` and `without` the pieces found in the article, `roles` the
     labelled rows with their role.
@@ -168,7 +215,8 @@ def main() -> None:
         print(f"no gold at {shared}: nothing measured")
         return
     extractor: Extractor = "segment" if "segment" in sys.argv else "trafilatura"
-    print(score(shared, extractor=extractor, tell=True))
+    print(score_markup(shared, extractor=extractor, tell=True))
+    print(score_text(shared / "html"))
 
 
 if __name__ == "__main__":

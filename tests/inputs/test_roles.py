@@ -441,3 +441,57 @@ def test_an_article_in_metadata_titles_its_line() -> None:
         Metadata(title="Le pont de Sarval rouvre | La Gazette du plateau"),
     )
     assert ("title", "Le pont de Sarval rouvre") in tell_roles(article)
+
+
+THREE = (
+    "Le maire a appelé la préfète pour la remercier de la fin des travaux, qui ont duré deux ans de plus que prévu.",
+    "Selon la préfecture, le chantier a coûté trois millions d’euros, dont un tiers payé par la région.",
+    "Les piles dataient de 1921 et n’avaient jamais été reprises depuis la guerre, a rappelé l’ingénieur.",
+)
+TEASERS = tuple(
+    line
+    for number in range(12)
+    for line in (
+        f"Une autre histoire du plateau, la {number}e",
+        f"Ce que raconte cette autre histoire en une phrase assez longue, numéro {number} de la liste, pour donner envie.",
+    )
+)
+COMMENTS = tuple(
+    line
+    for number in range(12)
+    for line in (f"lecteur{number}", f"Je ne suis pas d’accord avec ce qui est dit là, et voilà déjà {number} fois.")
+)
+
+
+@pytest.mark.parametrize("crowd", [TEASERS, COMMENTS])
+def test_a_page_pasted_whole_ends_with_its_article(crowd: tuple[str, ...]) -> None:
+    """Teasers and comments below it are furniture, sentences as they are."""
+    article = read_lines(("Le pont de Sarval a rouvert", *THREE, *crowd))
+    words = [article.text[p.start : p.end] for p in article.passages if p.role == "paragraph"]
+    assert words[:3] == list(THREE)
+    assert set(words[3:]) <= set(crowd[:5])
+
+
+@pytest.mark.parametrize("entries", [6, 40])
+def test_entries_of_a_live_blog_stay_text(entries: int) -> None:
+    """Sentences between times, however many."""
+    lines = [line for number in range(entries) for line in (f"{number % 24}h12", THREE[number % 3])]
+    article = read_lines(("Le pont de Sarval a rouvert", *lines))
+    words = [article.text[p.start : p.end] for p in article.passages if p.is_content]
+    assert sum(line in THREE for line in words) == entries
+
+
+def test_an_interview_stays_text() -> None:
+    """Short questions between long answers, and teasers below."""
+    talk = [line for number in range(12) for line in ("Et maintenant ?", f"{number}. {' '.join(THREE)}")]
+    article = read_lines(("Le pont de Sarval a rouvert", *talk, *TEASERS))
+    words = [article.text[p.start : p.end] for p in article.passages if p.is_content]
+    assert all(line in words for line in talk[1::2])
+
+
+def read_lines(lines: tuple[str, ...]) -> Article:
+    """The article of a page of these lines, a blank one between them."""
+    text = "\n\n".join(lines)
+    article = clean(RawDocument("a.txt", "a", text.encode()), text, article_id="a", pack=FRENCH)
+    assert isinstance(article, Article)
+    return article

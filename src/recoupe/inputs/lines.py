@@ -1,6 +1,7 @@
 """The lines of a page and what their form alone tells: length, final stop, blank line before."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.inputs.decode import fold_text
@@ -75,6 +76,20 @@ NEWLINES = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 CREDIT_TAIL = re.compile(r"\s*\([^()]{1,30}\)[\s.]*$")
 STOPS = (".", "?", "!", "…")
 CLOSING = " \t\u00a0\u202f»”\"'’)]"
+
+
+def find_best_run(scores: Sequence[float]) -> tuple[int, int]:
+    """The half-open range of scores with the highest sum above 0, the first of several; empty where there is none."""
+    best = sum_here = 0.0
+    first = 0
+    run = (0, 0)
+    for number, score in enumerate(scores):
+        if sum_here <= 0:
+            sum_here, first = 0.0, number
+        sum_here += score
+        if sum_here > best:
+            best, run = sum_here, (first, number + 1)
+    return run
 
 
 def split_lines(text: str) -> list[Line]:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from recoupe.inputs.blocks import is_run_together, label_blocks, label_newsletters, label_tags
 from recoupe.inputs.captions import label_captions
 from recoupe.inputs.furniture import Furniture, Pattern, fold_line, strip_marks
-from recoupe.inputs.lines import Line
+from recoupe.inputs.lines import Line, find_best_run
 from recoupe.inputs.page import BULLET, NAME_WORD, Page, squeeze
 from recoupe.inputs.signatures import is_bare_name, is_stamp, is_unknown_credit, label_signatures
 from recoupe.model.article import FurnitureKind, Metadata, Role
@@ -154,7 +154,51 @@ def find_body(page: Page) -> tuple[int, int]:
         line = page.lines[number]
         if line.free and line.stop == "." and line.words >= SHORT_SENTENCE and not is_blurb(page, number):
             last = number
-    return longest[0], last
+    return cut_crowd(page, longest[0], last)
+
+
+def cut_crowd(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The body without the teasers, comments and dialogues of a page that was taken whole.
+
+    It is the run of lines with the highest sum, prose beside prose counting its words, prose alone a part of them, all
+    else a little against. Where little stands around that run, the body stays as it is.
+    """
+    lines = page.lines
+    prose = [line.free and line.is_prose and not is_blurb(page, number) for number, line in enumerate(lines)]
+    start, end = find_best_run([weigh_line(page, number, prose) for number in range(len(lines))])
+    body = [number for number in range(start, end) if prose[number]]
+    words = [line.words if told else 0 for line, told in zip(lines, prose, strict=True)]
+    if len(lines) - (end - start) < CROWD or sum(words[start:end]) < max(LEAST_RUN, LEAST_SHARE * sum(words)):
+        return first, last
+    above = sum(line.free for line, told in zip(lines[first:start], prose[first:start], strict=True) if not told)
+    if first < start and above > LOOSE_HEAD:
+        first = body[0]
+    if last >= end:
+        last = body[-1]
+    return first, last
+
+
+def weigh_line(page: Page, number: int, prose: Sequence[bool]) -> float:
+    """What a line counts for the run of lines that is the article."""
+    line, pattern = page.lines[number], page.patterns.get(number)
+    if prose[number]:
+        words = min(line.words, MOST_WEIGHT) or MOST_WEIGHT
+        beside = any(prose[other] for other in (number - 1, number + 1) if 0 <= other < len(prose))
+        return words if beside else ALONE * words
+    if pattern is not None and pattern.opens:
+        return -COST_OPENER
+    if line.kind is not None or pattern is not None:
+        return -COST_FURNITURE
+    return -COST_SHORT if line.free else 0
+
+
+ALONE, MOST_WEIGHT, COST_OPENER, COST_FURNITURE, COST_SHORT = 0.15, 150, 15, 6, 4
+LEAST_RUN, LEAST_SHARE = 40, 0.15
+"""Words of a run, and share of the page's prose: with less it may be two entries of a live blog."""
+CROWD, LOOSE_HEAD, LONG_TAIL = 20, 3, 12
+"""Share and words; lines around the article from which on its page was taken whole, that may stand between a standfirst
+and the text, and below the last paragraph from which on they are other articles' and comments. On the text of 31 saved
+pages (2026-11): halving or doubling any of them changes the mean F of words by less than a point."""
 
 
 def is_blurb(page: Page, number: int) -> bool:
@@ -306,6 +350,11 @@ def label_tail(page: Page, last: int) -> None:
     if last < 0:
         return
     tail = [line for line in page.lines[last + 1 :] if line.free]
+    if len(tail) > LONG_TAIL:
+        for line in tail[SHORT_END:]:
+            kind = FurnitureKind.RELATED if line.words > TAIL_WORDS else FurnitureKind.NAVIGATION
+            line.label(Role.FURNITURE, "tail.crowd", kind)
+        tail = tail[:SHORT_END]
     signed = True
     links = [line for line in tail if line.is_titlelike and line.words >= 3 and not BULLET.match(line.text)]
     opened = page.lines[last].text.endswith(":")

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.inputs.html.segment import find_best_run, segment_rows
+from recoupe.inputs.html.segment import segment_rows
 from recoupe.inputs.html.tree import build_tree
 from recoupe.inputs.html.visible import read_visible
+from recoupe.inputs.lines import find_best_run
 from tests.inputs.html.pages import PARAGRAPHS
 
 TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)

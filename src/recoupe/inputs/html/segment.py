@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from recoupe.inputs.html.structure import KINDS, Label
 from recoupe.inputs.html.visible import Row, Visible
+from recoupe.inputs.lines import find_best_run
 
 PROSE_WORDS, LONG_PROSE, WORD_LETTERS = 8, 25, 12
 """Words from which on a row with a final stop is prose, and one without; letters of a word without spaces."""
@@ -115,16 +116,3 @@ def find_holder(visible: Visible, body: Sequence[bool], sizes: Sequence[int]) ->
         if element != holder:
             known[element] = known[visible.outer[element]]
     return [known[row.parent] for row in visible.rows]
-
-
-def find_best_run(scores: Sequence[int]) -> tuple[int, int]:
-    """The half-open range of scores with the highest sum above 0, the first of several; empty where there is none."""
-    best = sum_here = first = 0
-    run = (0, 0)
-    for number, score in enumerate(scores):
-        if sum_here <= 0:
-            sum_here, first = 0, number
-        sum_here += score
-        if sum_here > best:
-            best, run = sum_here, (first, number + 1)
-    return run
