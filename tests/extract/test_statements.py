@@ -188,6 +188,18 @@ direct | Le bac partira demain. | ajouter | La maire
 La maire est venue voir la batelière. « Je n'ai jamais vu une crue pareille de toute ma vie. »
 direct | Je n'ai jamais vu une crue pareille de toute ma vie. | - | La maire
 
+La commission évoque « un manque de pilotes » dans le port et « une gestion absente ».
+mixed | « un manque de pilotes » dans le port et « une gestion absente » | évoque | La commission
+
+La régie dénonce « une erreur grave » après la marche des « gilets bleus ».
+direct | une erreur grave | dénonce | La régie
+
+La maire a dénoncé trois abus : un quai sans lampes, un bac sans gilets et un port sans garde.
+indirect | trois abus : un quai sans lampes, un bac sans gilets et un port sans garde | a dénoncé | La maire
+
+La préfète assure que le pont rouvrira en mars, un retour qui réjouit les riverains.
+indirect | le pont rouvrira en mars | assure | La préfète
+
 »Le bac part demain«, a dit la maire.
 direct | Le bac part demain | a dit | la maire
 """

@@ -2,9 +2,23 @@
 
 from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import is_speaker_like, read_noun_phrase, skip_adjunct, starts_noun_phrase
-from recoupe.extract.scene import STOPS, Places, Scene, is_spoken, step_back, vouches
+from recoupe.extract.scene import (
+    STOPS,
+    Places,
+    Scene,
+    in_relative,
+    is_embedded,
+    is_spoken,
+    step_back,
+    vouches,
+)
 from recoupe.extract.verb_groups import VerbGroup, is_adverb
 
+QUOTATIONS = 3
+"""Further quotations that an object takes in. Not measured."""
+FURTHER = 20
+"""Elements within which a further quotation still belongs to an object: of eighteen on gold/train eight do that are
+taken for it, and three that are not."""
 LONGEST_LIST = 40
 """Elements after a comma within which a list must show itself. Not measured."""
 
@@ -15,9 +29,22 @@ def find_clause_end(scene: Scene, start: int) -> int:
         if scene.is_word(j) and (
             _leaves(scene, j)
             or (scene.lower(j - 1) == "," and (scene.starts(j, "aside_phrases") or scene.starts(j, "contrast_phrases")))
+            or _comments(scene, j)
         ):
             return step_back(scene, j, start)
     return step_back(scene, len(scene.elements), start)
+
+
+def _comments(scene: Scene, j: int) -> bool:
+    """Whether a noun phrase set off at a sentence's end says something of the whole: «…, un projet qui divise»."""
+    if scene.lower(j - 1) != "," or not scene.is_in(j, "singular_articles"):
+        return False
+    phrase = read_noun_phrase(scene, j)
+    if phrase is None or not scene.is_word(phrase.last):
+        return False
+    group = scene.by_first.get(phrase.last)
+    described = scene.is_in(phrase.last, "relatives") or (group is not None and group.tense == "past_participle")
+    return described and not scene.has_finite(j, len(scene.elements))
 
 
 def _leaves(scene: Scene, j: int) -> bool:
@@ -88,13 +115,49 @@ def find_colon_end(scene: Scene, start: int) -> int:
 def find_object_end(scene: Scene, start: int, *, subject: bool = False) -> int:
     """Where an object ends: before a comma that does not go on with it, a verb that is not its own, or an adjunct
     of the saying («dans un communiqué»). With `subject`, the cue is a noun: a verb may follow that it is subject of."""
+    end = _find_own_end(scene, start, subject=subject)
+    for _ in range(QUOTATIONS):
+        quotation = _find_further_quotation(scene, end)
+        if quotation is None:
+            break
+        end = _find_own_end(scene, quotation)
+    return end
+
+
+def _find_own_end(scene: Scene, start: int, *, subject: bool = False) -> int:
     if scene.is_quote(start) and not _quote_goes_on(scene, start):
         return start + 1
     infinitive = is_infinitive_at(scene, start)
     end = _find_stop(scene, start, infinitive=infinitive, subject=subject)
     if scene.lower(end) == ":" and scene.is_quote(end + 1):
         return find_colon_end(scene, end + 1)
+    if scene.lower(end) == ":" and _is_bare_list(scene, end + 1):
+        return step_back(scene, len(scene.elements), start)
     return step_back(scene, end, start)
+
+
+def _is_bare_list(scene: Scene, start: int) -> bool:
+    """Whether what stands after a colon only spells out: «trois mesures : un bac, un quai et deux pilotes»."""
+    rest = range(start, len(scene.elements))
+    return starts_noun_phrase(scene, start) and not any(
+        k in scene.verbs or scene.is_quote(k) or scene.lower(k) in (":", ";") for k in rest
+    )
+
+
+def _find_further_quotation(scene: Scene, end: int) -> int | None:
+    """A quotation later in the sentence that nobody else is said to have spoken: «évoque « un manque de moyens » dans
+    le port et « une gestion absente »»; None where there is none, or it is a name («les « gilets bleus »»)."""
+    for k in range(end, min(len(scene.elements), end + FURTHER)):
+        if scene.is_quote(k):
+            linked = scene.is_word(k - 1) or scene.lower(k - 1) == ","
+            named = is_embedded(scene, k) and not is_spoken(scene.elements[k])
+            return k if linked and not named else None
+        group = scene.by_first.get(k)
+        if group is not None and (group.forms or (group.is_finite and not in_relative(scene, group))):
+            return None
+        if scene.lower(k) in STOPS or (scene.is_word(k) and (vouches(scene, k) or is_saying_adjunct(scene, k))):
+            return None
+    return None
 
 
 def _find_stop(scene: Scene, start: int, *, infinitive: bool, subject: bool) -> int:

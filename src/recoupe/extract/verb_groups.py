@@ -239,13 +239,14 @@ def _is_second(elements: list[Element], i: int) -> bool:
 
 
 def _governs(elements: list[Element], i: int) -> bool:
-    """Whether a word after a noun has an object or a clause, as only a verb can: «le libraire critique la hausse»."""
+    """Whether a word after a noun has an object or a clause, as only a verb can: «le libraire critique la hausse»,
+    «la libraire évoque « un oubli »»."""
     if i == 0 or i + 1 >= len(elements) or elements[i - 1].kind != "word":
         return False
     before, following = elements[i - 1], elements[i + 1]
     if following.is_in("that"):
         return not before.is_in("determiners", "inner_prepositions", "other_prepositions", "avoir", "etre", "been")
-    return following.is_in("articles") and before.pos in ("NOUN", "PROPN")
+    return (following.is_in("articles") or following.is_quote) and before.pos in ("NOUN", "PROPN")
 
 
 def _clitics_before(elements: list[Element], i: int) -> _Clitics:
