@@ -113,3 +113,13 @@ def test_any_text_is_read(text: str) -> None:
 def test_nothing_in_nothing() -> None:
     article, _ = read_tagged("Titre/NOUN")
     assert find_places(article, Parse((), (), ()), PACK, (), ()) == ()
+
+
+def test_a_small_town_hardly_meant_is_left_out() -> None:
+    """By a lesser name after an article; in a country of which nothing else is told, among many of another."""
+    lesser = "La/DET vallée/NOUN de/ADP l'/DET Arve/PROPN/-/LOC reste/VERB fermée/ADJ ./PUNCT"
+    assert places_in(lesser) == []
+    alone = "Il/PRON vit/VERB à/ADP Rosemont/PROPN/-/LOC ./PUNCT"
+    assert [place.country for place in places_in(alone)] == ["USA"]
+    others = " ".join(["en/ADP France/PROPN/-/LOC"] * 4)
+    assert {place.country for place in places_in(f"Il/PRON va/VERB {others} ./PUNCT", alone)} == {"FRA"}

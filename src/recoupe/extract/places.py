@@ -23,6 +23,7 @@ _COUNTRY_NEAR: Final = 1.0
 _OTHER_NAME: Final = -1.5
 _WHOLE_COUNTRY: Final = 3.0
 _ARTICLE: Final = 4.0
+_MUCH_ELSEWHERE: Final = 4  # names of other countries' places; not measured
 _LONGEST_LIST: Final = 12  # names in a row looked at
 _LARGE: Final = 100_000
 """People of a town that is known by its name alone, where the parser did not take the name for a place."""
@@ -120,8 +121,22 @@ def find_places(
             continue
         before = fold_word(parse.tokens[candidate.first - 1].text) if candidate.first else ""
         spot = max(candidate.spots, key=lambda s: (_weigh(s, told, near) + _judge_article(s, before, words), s.people))
-        places.append(Place(first.start, last.end, spot.name, spot.lat, spot.lon, spot.country, stands, kind=spot.kind))
+        if not _is_out_of_the_way(spot, before, told, near, words):
+            places.append(
+                Place(first.start, last.end, spot.name, spot.lat, spot.lon, spot.country, stands, kind=spot.kind)
+            )
     return tuple(places)
+
+
+def _is_out_of_the_way(spot: Spot, before: str, told: Counter[str], near: Counter[str], words: _Words) -> bool:
+    """Whether a small town is meant by its name hardly: «la vallée de l'Arvel», by another's lesser name; «Rosval»,
+    where the only one known lies in a country of which nothing else is told, and much is told of others."""
+    if spot.kind != "town" or spot.people >= _LARGE:
+        return False
+    if spot.other and before in words.articles:
+        return fold_word(spot.name.split()[0]) not in words.articles  # «du Puy» is «Le Puy»
+    elsewhere = (near.total() - near[spot.country]) + (told.total() - told[spot.country])
+    return not told[spot.country] and near[spot.country] <= 1 and elsewhere >= _MUCH_ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)
