@@ -5,7 +5,8 @@ which stands at the end with all of its text; the note beside the letter tells o
 goes along with what is copied elsewhere. Furniture is there as hidden text.
 """
 
-from recoupe import __version__
+from importlib.metadata import version
+
 from recoupe.exports.labels import load_labels
 from recoupe.exports.markup import show_line
 from recoupe.exports.page.places import make_places
@@ -33,7 +34,7 @@ def render_dossier(dossier: Dossier, *, locale: str = "fr") -> bytes:
     file = WordFile(
         title=show_line(dossier.story.label)[:LONGEST_TITLE] or labels.text["untitled"],
         language=labels.language,
-        author=f"Recoupe {__version__}",
+        author=f"Recoupe {version('recoupe')}",
     )
     draft = Draft(file, dossier, {reading.id: reading for reading in dossier.readings}, views, labels)
     for write in (
