@@ -28,6 +28,7 @@ from recoupe.cli import cite, doctor, explain, read, run
 from recoupe.cli.main import app
 from recoupe.config import Settings, load_settings
 from recoupe.exports.exchange import ReadingRecord, ReportRecord, StatementRecord, StoriesRecord
+from recoupe.exports.labels import load_labels
 from recoupe.model.article import Metadata
 from tests.conftest import EXAMPLE, ROOT
 
@@ -329,3 +330,20 @@ def test_every_figure_is_explained() -> None:
     for figure in tomllib.loads((ROOT / "evaluation" / "floors.toml").read_text("utf8")):
         bare = figure.split(".", 1)[1].removesuffix("2")
         assert any(pattern.fullmatch(figure) or pattern.fullmatch(bare) for pattern in known), figure
+
+
+def test_labels_that_the_docs_name_are_those_of_the_page() -> None:
+    """Bold and slanted French words of the reader's pages stand on the dossier, but for their capitals."""
+    labels = {" ".join(words.split()).casefold() for words in load_labels("fr").text.values()}
+    named = set()
+    for name in ("journalists.md", "journalistes.md", "tutorial.md"):
+        text = (ROOT / "docs" / name).read_text("utf8")
+        named |= set(re.findall(r"\*\*([^*\n]+)\*\*|(?<!\*)\*([^*\n]+)\*(?!\*)", text))
+    words = {" ".join((bold or slanted).split()).casefold().replace("'", "’") for bold, slanted in named}
+    expected = {
+        *("en bref", "ce qui diffère", "chiffres", "qui dit quoi", "d’où vient l’information", "voix", "les mots"),
+        *("premier daté", "nommés, jamais entendus", "titres et corps", "citer", "entre guillemets", "rapporté"),
+        *("évolue", "se contredisent", "chronologie"),
+    }
+    assert expected <= words
+    assert expected <= labels
