@@ -15,6 +15,8 @@ from tests.extract.tagged import make_article
 PACK = LanguagePack("fr")
 
 CASES = [
+    (Role.PARAGRAPH, "Le parquet a confié l'enquête à la police judiciaire.", []),
+    (Role.PARAGRAPH, "Dans l'après-midi, les forces de l'ordre ont reculé.", []),
     (Role.CREDIT, "AFP", [("agency", "AFP", "AFP")]),
     (Role.CREDIT, "Avec AFP", [("with_agency", "AFP", "Avec AFP")]),
     (Role.CREDIT, "Source : Reuters", [("agency", "Reuters", "Reuters")]),

@@ -417,7 +417,9 @@ def _read_official(
         if last is None and not release:
             continue
         cue = _find_cue(words, sentences, index, lexicon)
-        if cue is None:
+        if cue is None or text[words[cue].end : words[cue].end + 1] == "-":  # «après-midi»
+            continue
+        if _is_handed(words, cue, index, lexicon):
             continue
         end = last if last is not None else index + 1
         begin = index
@@ -427,6 +429,18 @@ def _read_official(
         palace = lexicon.demonyms.palaces.get(split_words(name))
         name = palace.name if palace is not None else name
         yield Credit(name, "official", offset + words[cue].start, offset + words[end - 1].end)
+
+
+def _is_handed(words: Sequence[_Word], cue: int, index: int, lexicon: _Lexicon) -> bool:
+    """«a confié l'enquête à la police»: something else is handed over; «appris auprès de la police» is a source."""
+    between = words[cue + 1 : index]
+    link = next((place for place, word in enumerate(between) if word.folded in lexicon.cues["to"]), None)
+    if link is None or words[cue].folded not in lexicon.cues["told"]:
+        return False
+    return any(
+        word.folded not in lexicon.cues["filler"] and not _is_time(word.folded, lexicon) and not word.capital
+        for word in between[:link]
+    )
 
 
 def _read_release(
