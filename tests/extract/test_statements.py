@@ -200,6 +200,12 @@ indirect | trois abus : un quai sans lampes, un bac sans gilets et un port sans 
 La préfète assure que le pont rouvrira en mars, un retour qui réjouit les riverains.
 indirect | le pont rouvrira en mars | assure | La préfète
 
+Elle avait dénoncé le 11 octobre « le détournement du fleuve à des fins privées ».
+direct | le détournement du fleuve à des fins privées | avait dénoncé | Elle
+
+La maire a quitté la salle. Mais « le mouvement est là, on va rester, on est déterminés ».
+direct | le mouvement est là, on va rester, on est déterminés | - | La maire
+
 »Le bac part demain«, a dit la maire.
 direct | Le bac part demain | a dit | la maire
 """

@@ -13,7 +13,7 @@ LONGEST_PHRASE = 60
 """Elements looked at for one noun phrase. Not measured."""
 LONGEST_BRACKET = 12
 """Elements of a bracket that goes with a name: «(LR, droite)». Not measured."""
-LONGEST_INSERTION = 10
+LONGEST_INSERTION = 14
 """Elements between two commas that are passed over whatever they say. Not measured."""
 NAME = 40
 """Code points up to which a quotation with a capital may be a name: «rapporte « La Dépêche » ». Not measured."""
@@ -312,7 +312,7 @@ def skip_adjunct(scene: Scene, i: int) -> int:
         j += 1
     if scene.is_in(j, "screens"):
         return j + 1
-    phrase = read_noun_phrase(scene, j)
+    phrase = read_noun_phrase(scene, j, quotes=not dated)
     if phrase is None:
         year = scene.is_in(i, "gerund") and scene.is_word(j) and scene.elements[j].text.isdigit()
         return j + 1 if year else i

@@ -325,7 +325,10 @@ def propose_bare_quotations(scene: Scene) -> Iterator[Candidate]:
     """Quotations without a cue: a sentence that is nothing else goes on from the one before it."""
     if scene.frame.around is not None:
         return
-    alone = not any(element.kind == "word" for element in scene.elements)
+    alone = not any(
+        element.kind == "word" and not (element.is_in("coordinators", "adverbs") or element.pos == "ADV")
+        for element in scene.elements
+    )
     for i, element in enumerate(scene.elements):
         quotation = element.quotation
         if quotation is None:
