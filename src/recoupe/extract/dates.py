@@ -291,7 +291,12 @@ class _Resolver:
             if unit == "weekend" and today.weekday() < 5:
                 moved = -1 if shift == 0 and case.tense == "past" else 0 if shift == 1 else shift
             interval = find_period(today, unit, moved)
-            return narrow(interval, slots.edge) if interval and slots.edge and unit != "day" else interval
+            if not (interval and slots.edge) or unit == "day":
+                return interval
+            part = narrow(interval, slots.edge)
+            ahead = moved == 0 and case.tense == "future" and part.end is not None and part.end.date() < today
+            following = find_period(today, unit, 1) if ahead else None  # «parlera en début de semaine», said on Friday
+            return narrow(following, slots.edge) if following else part
 
         return Value(
             anchor and anchor.map(find),
