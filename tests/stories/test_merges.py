@@ -165,3 +165,13 @@ def test_the_same_text_of_another_day_is_no_copy_made_that_day() -> None:
     late = make_reading("b", first.article.text, published="2031-04-20")
     late = replace(late, article=replace(late.article, source=Source("Le Relais", "metadata")))
     assert [story.articles for story in run([first, late]).stories] == [("a",), ("b",)]
+
+
+def test_one_text_a_thousand_times_is_one_account() -> None:
+    """What a thousand sites bring, a word or a sentence said over and over, costs no square and counts once."""
+    for text in ("Le bac de la Verne a heurté le pont neuf de Sarval, le chenal est fermé.", "bac", "Le bac. " * 3_000):
+        first = make_reading("a", text, published="2031-03-01")
+        pile = [print_again(first, f"a{number:03}") for number in range(300)]
+        links = run(pile)
+        assert [len(story.articles) for story in links.stories] == [300]
+        assert [dossier.lead.alone for dossier in compile_all(pile[:20], run(pile[:20]))] == [()]

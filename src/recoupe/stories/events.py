@@ -68,6 +68,8 @@ class _Node:
     news: date | None
     """The day of the article."""
     stems: frozenset[str]
+    weight: float
+    """Of all of them together."""
     story: str
 
 
@@ -85,7 +87,11 @@ def match_events(
     story_of = {article: story.id for story in stories for article in story.articles}
     shared = index_entities(entities)
     weigh = weigh_stems(reading.article.language for reading in ordered)
-    nodes = [node for reading in ordered for node in _list_nodes(reading, shared, story_of.get(reading.id, reading.id))]
+    nodes = [
+        node
+        for reading in ordered
+        for node in _list_nodes(reading, shared, story_of.get(reading.id, reading.id), weigh)
+    ]
     pairs = {pair: tell_same(nodes[pair[0]], nodes[pair[1]], weigh) for pair in _pair_nodes(nodes)}
 
     def agree(first: Sequence[int], second: Sequence[int]) -> bool:
@@ -140,9 +146,9 @@ def tell_same(one: _Node, two: _Node, weigh: Weigh) -> float:
         score += OTHER_TIME
     elif one.type in SAID and one.news and two.news and abs((one.news - two.news).days) > MONTH:
         score += OTHER_DAY
-    shared, union = one.stems & two.stems, one.stems | two.stems
-    total = weigh_all(union, weigh)
-    return score + (SHARED_WORDS * weigh_all(shared, weigh) / total if total else 0.0)
+    shared = weigh_all(one.stems & two.stems, weigh)
+    total = one.weight + two.weight - shared
+    return score + (SHARED_WORDS * shared / total if total > 0 else 0.0)
 
 
 def _is_exact(days: tuple[date, date] | None) -> bool:
@@ -166,7 +172,9 @@ def _compare_parties(one: _Node, two: _Node) -> float:
     return min(MOST_PARTIES, SAME_PARTY * len(first & second))
 
 
-def _list_nodes(reading: Reading, shared: Mapping[tuple[str, str], SharedEntity], story: str) -> list[_Node]:
+def _list_nodes(
+    reading: Reading, shared: Mapping[tuple[str, str], SharedEntity], story: str, weigh: Weigh
+) -> list[_Node]:
     words = {(word.start, word.end): word.referent for word in reading.words}
     referents = {start: referent for (start, _), referent in words.items()}
     places = {(place.start, place.end): place for place in reading.places}
@@ -196,6 +204,7 @@ def _list_nodes(reading: Reading, shared: Mapping[tuple[str, str], SharedEntity]
                 past=event.status == "historical",
                 news=parse_day(reading.article.published.latest),
                 stems=stems,
+                weight=weigh_all(stems, weigh),
                 story=story,
             )
         )

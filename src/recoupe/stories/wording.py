@@ -66,7 +66,7 @@ class DiffPart(NamedTuple):
 
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order, letters and digits only, folded; offsets into `text`."""
-    return tuple(Word(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text))
+    return tuple([Word(*match.span(), fold(match[0])) for match in WORD.finditer(text)])
 
 
 def stem(lemma: str) -> str:
