@@ -28,7 +28,10 @@ def test_a_long_statement_is_cut_where_an_extract_stands() -> None:
 
 
 def test_an_extract_of_most_of_it_cuts_nothing() -> None:
-    readings = (make_reading("a", f"[Aude Carlin: {LONG}]"), make_reading("b", f"[Aude Carlin: {FIRST} {SECOND}]"))
+    readings = (
+        make_reading("a", f"[Aude Carlin: {LONG}]"),
+        make_reading("b", f"[Aude Carlin: {FIRST} {SECOND} {THIRD}]"),
+    )
     assert list_cuts(*readings) == {}
 
 

@@ -25,7 +25,7 @@ from recoupe.stories.wording import measure_run, profile, split_words, stem, ter
 
 SHARED = 0.6
 """Probability from which a passage tells again what two articles or more report."""
-ALONE = 0.8
+ALONE = 0.9
 """The same for what one article alone reports: its own reading may be mistaken."""
 AGAIN = 0.9
 """The same for an article that has it as a statement too («il a promis des gestes: | le péage sera suspendu»)."""
