@@ -6,7 +6,8 @@
 | `visible` | what a reader sees, in rows, and which elements stand around each |
 | `structure` | what an element says of its text (structure.toml) |
 | `metadata` | what the page says of itself |
-| `select` | what the extractor takes, aligned to the visible text |
+| `select` | what trafilatura takes, aligned to the visible text |
+| `segment` | which rows are the article, by their form and place alone |
 | `draft` | all of these, for one page |
 | `worker` | drafts in a process with limits of time and memory |
 | `labels` | the role of every row |

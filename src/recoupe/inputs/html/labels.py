@@ -94,7 +94,8 @@ def list_places(draft: Draft) -> list[Place]:
     places = []
     for number, (row, share) in enumerate(zip(visible.rows, draft.shares, strict=True)):
         labels, kind = around[row.area]
-        skimmed = share <= 0 and ((kind is not None and labels[0] in KINDS) or number not in near)
+        far = number not in near and row.tag != "h1"
+        skimmed = share <= 0 and ((kind is not None and labels[0] in KINDS) or far)
         line = skim_line(visible.text, row) if skimmed else make_line(visible.text, row.start, row.end, row.gap)
         places.append(Place(row, line, share, labels, kind))
     return places
@@ -175,6 +176,7 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furni
     end = find_end(places, extent, furniture)
     tags = frozenset(strip_marks(fold_line(tag)) for tag in draft.metadata.fields.tags)
     top = extent.top
+    led = sum(place.labels[:1] == ("standfirst",) for place in places[top : extent.first])
     for number, place in enumerate(places):
         line, inner = place.line, place.labels[0] if place.labels else None
         head = top <= number < extent.first
@@ -182,6 +184,9 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furni
         body = extent.first <= number <= extent.last
         if number == extent.title:
             line.label(Role.TITLE, "html.title")
+        elif not near and place.furniture is not None:
+            teaser = place.furniture is FurnitureKind.NAVIGATION and number > extent.last and is_teaser(place)
+            line.label(Role.FURNITURE, f"html.{inner}", FurnitureKind.RELATED if teaser else place.furniture)
         elif "comments" in place.labels or "legal" in place.labels:
             line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
         elif near and is_tag_row(place, tags, above=extent.title is not None and number < extent.title):
@@ -189,6 +194,9 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furni
                 line.label(Role.TAGS, "html.tags")
             else:
                 line.label(Role.FURNITURE, "html.tags.label", FurnitureKind.LABEL)
+        elif inner == "standfirst" and head and led > MOST_STANDFIRST:
+            # a list of what subscribers get
+            line.label(Role.FURNITURE, "html.standfirst.many", FurnitureKind.ADVERT)
         elif inner is not None and inner in HEAD_LABELS and near and number < end and allows(place, head=head):
             label_head_row(place, inner, head=head, body=body, pattern=furniture.match_folded(line.folded))
         elif place.furniture is not None:
@@ -402,6 +410,8 @@ its class says; characters of an article for that to count. On 46 pages of 31 ou
 LINKS, ALL_LINK = 0.6, 0.9
 ABOVE, BELOW, FAR_ABOVE = 6, 25, 25
 """Rows above and below the article in which its byline, date and tags may stand; not measured."""
+MOST_STANDFIRST = 6
+"""Rows between the title and the text that call themselves a standfirst, above which they are none."""
 LONGEST_BYLINE, LONGEST_DATE, LEAST_STANDFIRST, LONGEST_LINK, LONGEST_MENU = 30, 30, 8, 30, 5
 LONGEST_TAG, LONGEST_NAME, LONGEST_STAMP, MOST_TAGS = 7, 80, 12, 20
 SAME_TITLE, SHORT_END, LONG_HEADING, LONG_LOST = 90, 6, 18, 30

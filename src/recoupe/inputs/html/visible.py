@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from recoupe.inputs.html.structure import Label, find_label
+from recoupe.inputs.html.structure import Label, read_attributes
 
 
 @dataclass(slots=True)
@@ -115,7 +115,8 @@ class _Writer:
     def read_child(self, element: HtmlElement, tag: str, above: _Level) -> None:
         """Write an element with what its start and its end do to the line."""
         area = above.area
-        label = find_label(element)
+        get = element.get
+        label = read_attributes((tag, get("role"), get("rel"), get("itemprop"), get("class"), get("id")))
         if label is not None and (area < 0 or self.areas[area].label != label):
             self.areas.append(Area(label, tag, area))
             area = len(self.areas) - 1
@@ -130,7 +131,7 @@ class _Writer:
             level = _Level(
                 area,
                 above.link or link,
-                above.tag_link or (tag == "a" and TAG_PATH.search(element.get("href") or "") is not None),
+                above.tag_link or (tag == "a" and TAG_PATH.search(get("href") or "") is not None),
                 above.pre or tag == "pre",
                 tag if breaks and tag != "a" else above.block,
                 number,
@@ -165,7 +166,7 @@ class _Writer:
 
     def write_words(self, text: str, level: _Level) -> None:
         """Write words into the row that is open, or into a new one."""
-        if INVISIBLE.search(text):
+        if not text.isascii() and INVISIBLE.search(text):
             text = INVISIBLE.sub("", text)
         if not text or text.isspace():
             if text:
