@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from recoupe.extract.calendar import easter
 from recoupe.extract.dates import find_dates
 from recoupe.languages.pack import LanguagePack
+from recoupe.languages.parser import load_parser
 from recoupe.model.article import UNKNOWN_DATE, Article, Dating, Passage, Role, Source
 from recoupe.model.date import DateMention
 from recoupe.model.parse import Parse, Sentence, Token
@@ -272,3 +273,16 @@ def test_a_bare_weekday_lies_within_the_week_before(today: date, weekday: int) -
 def test_long_texts_take_linear_time(text: str) -> None:
     """A text twice as long finds about twice as much; that it ends at all is the point."""
     assert len(find(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("La maire parlera en début de semaine.", "2019-05-13"),
+        ("La maire a parlé en début de semaine.", "2019-05-06"),
+        ("La maire parlera en fin de semaine.", "2019-05-10"),
+    ],
+)
+def test_a_part_of_the_week_that_is_over_lies_ahead_where_the_verb_does(text: str, first: str) -> None:
+    (mention,) = find(text, parse=load_parser().parse_article(make_article(text)))
+    assert mention.earliest == first

@@ -374,3 +374,14 @@ def test_what_is_not_told_is_nobody(text: str, words: str, name: str | None) -> 
     names = {entity.id: entity.name for entity in resolution.entities}
     at = text.rindex(words)
     assert {names.get(m.entity or "") for m in resolution.mentions if m.start == at} <= {name}
+
+
+def test_one_woman_after_another_is_another() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        f"Une/DET femme/NOUN/nsubj {SPOKE}",
+        f"Une/DET femme/NOUN/nsubj {SPOKE}",
+        f"La/DET femme/NOUN {SPOKE}",
+    )
+    mentions = [m for m in work_out(article, parse).mentions if article.text[m.start : m.end] == "Une femme"]
+    assert len({mention.entity for mention in mentions}) == 2

@@ -500,7 +500,8 @@ def _resolve_description(state: _State, index: int) -> tuple[Draft | None, str]:
             return found
     name = _word_description(state, index)
     same = state.described.get(plain(name))
-    if same is not None and not phrase.partitive:
+    another = phrase.determiner == "indefinite" and not phrase.plural  # «une femme» after «une femme»
+    if same is not None and not phrase.partitive and not another:
         return same, "same_words"
     draft = Draft(
         kind_of(state.view, phrase),
