@@ -177,19 +177,16 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furni
     tags = frozenset(strip_marks(fold_line(tag)) for tag in draft.metadata.fields.tags)
     top = extent.top
     led = sum(place.labels[:1] == ("standfirst",) for place in places[top : extent.first])
+    near = range(top - ABOVE, extent.last + BELOW + 1)
     for number, place in enumerate(places):
         line, inner = place.line, place.labels[0] if place.labels else None
         head = top <= number < extent.first
-        near = top - ABOVE <= number <= extent.last + BELOW
         body = extent.first <= number <= extent.last
         if number == extent.title:
             line.label(Role.TITLE, "html.title")
-        elif not near and place.furniture is not None:
-            teaser = place.furniture is FurnitureKind.NAVIGATION and number > extent.last and is_teaser(place)
-            line.label(Role.FURNITURE, f"html.{inner}", FurnitureKind.RELATED if teaser else place.furniture)
-        elif "comments" in place.labels or "legal" in place.labels:
-            line.label(Role.FURNITURE, f"html.{inner}", place.furniture)
-        elif near and is_tag_row(place, tags, above=extent.title is not None and number < extent.title):
+        elif number not in near or "comments" in place.labels or "legal" in place.labels:
+            label_around_article(place, below=number > extent.last, beside=False)
+        elif is_tag_row(place, tags, above=extent.title is not None and number < extent.title):
             if place.row.linked or is_named(place, tags):
                 line.label(Role.TAGS, "html.tags")
             else:
@@ -197,19 +194,33 @@ def label_structure(places: Sequence[Place], extent: Extent, draft: Draft, furni
         elif inner == "standfirst" and head and led > MOST_STANDFIRST:
             # a list of what subscribers get
             line.label(Role.FURNITURE, "html.standfirst.many", FurnitureKind.ADVERT)
-        elif inner is not None and inner in HEAD_LABELS and near and number < end and allows(place, head=head):
+        elif inner is not None and inner in HEAD_LABELS and number < end and allows(place, head=head):
             label_head_row(place, inner, head=head, body=body, pattern=furniture.match_folded(line.folded))
-        elif place.furniture is not None:
-            teaser = place.furniture is FurnitureKind.NAVIGATION and number > extent.last and is_teaser(place)
-            line.label(Role.FURNITURE, f"html.{inner}", FurnitureKind.RELATED if teaser else place.furniture)
-        elif inner in ("caption", "byline") and not top - ABOVE <= number < end:
-            line.label(Role.FURNITURE, f"html.{inner}.far", FurnitureKind.RELATED)
-        elif place.row.tag in HEADINGS and body and place.taken:
-            above = number < first_text and (line.is_sentence or line.words >= LONG_HEADING)
-            line.label(Role.STANDFIRST if above else Role.HEADING, "html.heading")
-        elif place.taken and body and place.row.tag == "p" and "@" in line.text:
-            # an address to write to is part of the text, alone on its line or not
-            line.label(Role.PARAGRAPH, "html.address")
+        elif place.furniture is not None or inner in ("caption", "byline"):
+            label_around_article(place, below=number > extent.last, beside=number < end)
+        elif place.taken and body:
+            label_body_row(place, above=number < first_text)
+
+
+def label_around_article(place: Place, *, below: bool, beside: bool) -> None:
+    """A row of furniture, or a byline or caption that is not the article's unless it stands `beside` it."""
+    inner = place.labels[0] if place.labels else None
+    if place.furniture is not None:
+        teaser = place.furniture is FurnitureKind.NAVIGATION and below and is_teaser(place)
+        place.line.label(Role.FURNITURE, f"html.{inner}", FurnitureKind.RELATED if teaser else place.furniture)
+    elif inner in ("caption", "byline") and not beside:
+        place.line.label(Role.FURNITURE, f"html.{inner}.far", FurnitureKind.RELATED)
+
+
+def label_body_row(place: Place, *, above: bool) -> None:
+    """A heading within the text or `above` it, and an address to write to; others are told by what they say."""
+    line = place.line
+    if place.row.tag in HEADINGS:
+        led = above and (line.is_sentence or line.words >= LONG_HEADING)
+        line.label(Role.STANDFIRST if led else Role.HEADING, "html.heading")
+    elif place.row.tag == "p" and "@" in line.text:
+        # an address to write to is part of the text, alone on its line or not
+        line.label(Role.PARAGRAPH, "html.address")
 
 
 def is_teaser(place: Place) -> bool:
