@@ -385,3 +385,11 @@ def test_one_woman_after_another_is_another() -> None:
     )
     mentions = [m for m in work_out(article, parse).mentions if article.text[m.start : m.end] == "Une femme"]
     assert len({mention.entity for mention in mentions}) == 2
+
+
+def test_a_weekly_with_a_given_name_is_no_person() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN", "L'/DET hebdomadaire/NOUN Charlie-Norvau/PROPN/-/PER paraît/VERB ./PUNCT"
+    )
+    kinds = {entity.name: entity.kind for entity in work_out(article, parse).entities}
+    assert kinds["Charlie-Norvau"] == "organization"

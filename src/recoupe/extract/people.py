@@ -193,6 +193,8 @@ def _label(phrase: Phrase) -> str:
     name = phrase.name
     if name is None:
         return ""
+    if phrase.noun is not None and phrase.role is not None and phrase.noun.kind == "organization":
+        return "ORG"  # «l'hebdomadaire Charles Arvel»
     if phrase.noun is not None and phrase.role is not None and name.label != "PER":
         return "PER" if phrase.noun.kind == "person" else "ORG"
     return name.label
