@@ -22,11 +22,12 @@ MIN_CONTAINMENT = 0.3
 """A set that shares less of the lighter one's weight is no candidate. With HEAVY_STEMS, MAX_POSTINGS,
 MAX_CANDIDATES and this one, utterances and figures have the same F on gold/stories and gold/stories2 as with twice as
 much, 2026-11."""
-REACH = 2
+REACH = 1
 """Windows between the days of two sets from which on they are far from each other."""
-MAX_FAR = 24
+MAX_FAR = 16
 """Sets far away with one stem that are looked at all the same: «les 241 morts de 2015» are told years later. With none,
-figures lose two verdicts of 37 on gold/stories2, utterances a point on gold/stories (2026-11)."""
+figures lose two verdicts of 37 on gold/stories2, utterances a point on gold/stories; with one window and these, both
+have what they had with two windows and 24 (2026-11)."""
 
 Days = tuple[date | None, date | None]
 """First and last day, inclusive, on which something was said or counted; None where unknown."""
@@ -38,20 +39,22 @@ def pair_likely(
     *,
     days: Sequence[Days] | None = None,
     window_days: int | None = None,
+    most_looked: int = MAX_LOOKED,
+    most: int = MAX_CANDIDATES,
 ) -> tuple[tuple[int, int], ...]:
     """Pairs of places in `sets`, ascending, that share one of the other's HEAVY_STEMS and enough weight.
 
     The cost grows with the number of sets times MAX_LOOKED. `sets` come in an order in which likely pairs are
     near each other (by date): where a stem is in many, only those nearest are looked at. With `days`, in order of
     the first and the unknown ones before all, and `window_days`, those are looked at that are within REACH windows,
-    and MAX_FAR of the others.
+    and MAX_FAR of the others. `most_looked` and `most` stand in place of MAX_LOOKED and MAX_CANDIDATES.
     """
     reach = _reach(days, REACH * window_days) if days is not None and window_days is not None else None
     weights = {form: weigh(form) for form in set().union(*sets)}
     sorted_stems = [sorted(stems, key=lambda form: (-weights[form], form)) for stems in sets]
     having, having_heavy = _index(sets), _index(stems[:HEAVY_STEMS] for stems in sorted_stems)
     near = [
-        _look_up(place, stems, having, having_heavy, reach[place] if reach else (0, len(sets)))
+        _look_up(place, stems, having, having_heavy, reach[place] if reach else (0, len(sets)), most=most_looked)
         for place, stems in enumerate(sorted_stems)
     ]
     totals = [fsum(map(weights.__getitem__, stems)) for stems in sets]
@@ -67,7 +70,7 @@ def pair_likely(
     pairs = {
         (min(place, other), max(place, other))
         for place, others in enumerate(ranked)
-        for _, other in sorted(others)[:MAX_CANDIDATES]
+        for _, other in sorted(others)[:most]
     }
     return tuple(sorted(pairs))
 
@@ -91,11 +94,13 @@ def _look_up(
     having: dict[str, list[int]],
     having_heavy: dict[str, list[int]],
     within: tuple[int, int],
+    *,
+    most: int,
 ) -> set[int]:
     """The sets found by the stems of one, heaviest first."""
     found: set[int] = set()
     for number, form in enumerate(stems):
-        if len(found) > MAX_LOOKED:
+        if len(found) > most:
             break
         if number < HEAVY_STEMS:
             found.update(_nearest(having[form], place, within))

@@ -35,6 +35,9 @@ POSITION = 3.5
 less), from which on two utterances of one speaker, kept apart, take the same position; the distance in time does not
 count for it. By eye on gold/stories and gold/stories2: under that weight, what is shared is whom all speak of
 («les gilets jaunes», 2026-11)."""
+MAX_LOOKED, MAX_CANDIDATES = 60, 7
+"""Wordings that one is held against, by its rarest words and then by all. With five and three times as many,
+utterances have the same F on gold/stories and gold/stories2, 2026-11."""
 MAX_LINKAGE = 12
 """Wordings of a cluster, the fullest ones, that are held against those of another."""
 QUOTED = re.compile(r"[«»“”\"]")
@@ -172,6 +175,8 @@ def pair_nodes(
         weigh_stems(reading.article.language for reading in readings),
         days=[(node.occasion.earliest, node.occasion.latest) for node in nodes],
         window_days=window_days,
+        most_looked=MAX_LOOKED,
+        most=MAX_CANDIDATES,
     )
 
 
