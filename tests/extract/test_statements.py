@@ -206,6 +206,9 @@ direct | le détournement du fleuve à des fins privées | avait dénoncé | Ell
 La maire a quitté la salle. Mais « le mouvement est là, on va rester, on est déterminés ».
 direct | le mouvement est là, on va rester, on est déterminés | - | La maire
 
+La préfète a annoncé un point presse pour mercredi matin.
+indirect | un point presse pour mercredi matin | a annoncé | La préfète
+
 »Le bac part demain«, a dit la maire.
 direct | Le bac part demain | a dit | la maire
 """

@@ -182,8 +182,11 @@ def _find_stop(scene: Scene, start: int, *, infinitive: bool, subject: bool) -> 
             continue
         if scene.is_in(j - 1, "joining") or (not owned and scene.is_in(j - 1, "subject_pronouns")):
             return j - 1
-        if not owned and (not infinitive or (subject and joint == start)):
-            return joint if joint > start else group.first  # «l'annonce du projet | est tombée»
+        cut = joint if not infinitive else start
+        if cut == start and (subject or (group.auxiliary is not None and not infinitive)):
+            cut = group.first  # «l'annonce du projet | est tombée»
+        if not owned and cut > start:
+            return cut
         owned = max(0, owned - 1)
     return len(scene.elements)
 

@@ -44,12 +44,10 @@ def _shares_subject(scene: Scene, i: int) -> bool:
     """«a reçu le consul et lui a promis»: the subject of the verb before; `i` is the word before the verb."""
     while scene.is_in(i, "clitics", "object_clitics"):
         i -= 1
-    if scene.is_in(i, "and"):
-        return True
-    goes_on = scene.is_in(i, "joining") or scene.lower(i) == ","  # «Elle refuse la trêve, mais se dit prête»
-    return goes_on and any(
-        other.is_finite and other.last <= i and not in_relative(scene, other) for other in scene.groups
-    )
+    if not scene.is_in(i, "joining"):
+        return False
+    earlier = (other for other in scene.groups if other.is_finite and other.last <= i)
+    return any(not in_relative(scene, other) for other in earlier)
 
 
 def _with_pair(scene: Scene, group: VerbGroup, phrase: NounPhrase, end: int) -> NounPhrase:
