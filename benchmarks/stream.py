@@ -6,7 +6,12 @@ Readings are made once of some articles of the unlabelled corpora under `--share
 found in them, and spliced and reworded into as many as it takes; nothing of them is kept. One to six articles tell a
 story on the same day or the next: they share the words of the story, but no sentences save for a quarter of their
 paragraphs, which are reworded lightly; one article in ten prints what another has, word by word. `--day` articles
-are published a day; the window is seven days. Prints CPU milliseconds an article for all of `link`.
+are published a day; the window is seven days. A stream of more than `--made` articles is as many again, later and
+under other ids: longer apart than any two windows.
+
+Prints CPU milliseconds an article for all of `link`: copies and families, stories, people and places, dates that one
+article settles for another, utterances, figures and events, and what of them is independent. Neither reading an
+article nor compiling and writing a dossier is in it.
 """
 
 import argparse
@@ -35,6 +40,7 @@ from recoupe.stories.link import link
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 WINDOW_DAYS = 7
+GAP = timedelta(days=30)
 BASE_ARTICLES = 250
 """Articles of the corpora that are read."""
 STORY_ARTICLES = (1, 6)
@@ -46,7 +52,7 @@ and in one that several articles of a story have."""
 SHARED_PARAGRAPHS = 0.25
 COPIES = 0.1
 _WORD = re.compile(r"[^\W\d_]+")
-FOUND = ("dates", "statements", "figures", "events", "mentions", "places", "words", "terms")
+FOUND = ("dates", "statements", "figures", "events", "mentions", "places", "words", "entities", "terms")
 """What is kept of a paragraph's reading."""
 SOURCES = tuple(f"Le Courrier {number}" for number in range(1, 31))
 
@@ -89,7 +95,14 @@ def _cut(reading: Reading, number: int) -> Iterator[Piece]:
                     if all(passage.start <= place <= passage.end for place in list_places(item))
                 )
                 for name in FOUND
+                if name != "entities"
             }
+            named = {mention.entity for mention in found["mentions"]}
+            found["entities"] = tuple(
+                replace(entity, id=f"{number}-{entity.id}")
+                for entity in reading.entities
+                if f"{number}-{entity.id}" in named
+            )
             yield Piece(reading.article.text[passage.start : passage.end], found)
 
 
@@ -153,9 +166,10 @@ def reword(piece: Piece, changes: Sequence[Change]) -> Piece:
     for change in changes:
         if change.start < place:
             continue
-        parts += [piece.text[place : change.start], change.word]
+        word = change.word[:1].upper() + change.word[1:] if piece.text[change.start].isupper() else change.word
+        parts += [piece.text[place : change.start], word]
         place = change.end
-        shift += len(change.word) - (change.end - change.start)
+        shift += len(word) - (change.end - change.start)
         ends.append(change.end)
         shifts.append(shift)
     parts.append(piece.text[place:])
@@ -228,17 +242,39 @@ def make_stream(pieces: Sequence[Piece], count: int, day_articles: int, chance: 
     return made[:count]
 
 
+def repeat(made: Sequence[Reading], count: int) -> list[Reading]:
+    """`count` readings: those made, then the same again, GAP after the last, as texts of other words."""
+    first, last = (date.fromisoformat(str(reading.article.published.value)) for reading in (made[0], made[-1]))
+    step = last - first + GAP
+    stream: list[Reading] = []
+    while len(stream) < count:
+        number = len(stream) // len(made)
+        for reading in made[: count - len(stream)]:
+            day = (date.fromisoformat(str(reading.article.published.value)) + number * step).isoformat()
+            article = replace(
+                reading.article,
+                id=f"{number}{reading.article.id}",
+                sha256=f"{number}{reading.article.sha256}",
+                published=Dating(day, day, day, "day", "metadata"),
+            )
+            prints = tuple(item._replace(hash=item.hash ^ number) for item in reading.prints)
+            stream.append(replace(reading, article=article, prints=prints))
+    return stream
+
+
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--day", type=int, default=100)
+    parser.add_argument("--made", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     pieces = read_pieces(options.shared)
     print(f"{len(pieces)} paragraphs, {options.day} articles a day, window of {WINDOW_DAYS} days", file=sys.stderr)
-    stream = make_stream(pieces, max(options.articles), options.day, random.Random(options.seed))
+    made = make_stream(pieces, min(options.made, max(options.articles)), options.day, random.Random(options.seed))
+    stream = repeat(made, max(options.articles))
     for count in sorted(options.articles):
         started = time.process_time()
         links = link(stream[:count], window_days=WINDOW_DAYS, one_story=False)

@@ -28,7 +28,7 @@ ACTS = (
     ("Jorge Lusko a quitté le conseil du port.", "quitté", "Jorge Lusko"),
 )
 WORDS = ("Le naufrage a vidé le quai.", "L’accident a vidé le quai.")
-OTHER = "Les cantines du plateau serviront du sarrasin aux écoliers, selon le nouveau cahier des communes."
+OTHER = "Les forains de Norvau ont vendu onze manèges, une loterie et trois roulottes à la foire de mai."
 OUTLETS = ("La Gazette", "Le Courrier", "Hexadépêche", "Ondes du plateau")
 DAYS = (None, "2031-03-01", "2031-03-02", "2031-03-09", "2031-05-20")
 PEOPLE = (("Aude Carlin", "person"), ("Jorge Lusko", "person"), ("La préfecture", "organization"))
