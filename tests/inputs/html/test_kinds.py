@@ -6,6 +6,7 @@ from recoupe.inputs.furniture import fold_line, load_furniture
 from recoupe.inputs.html.article import build_article
 from recoupe.inputs.html.kinds import NOTES, REASONS, KindTable, KindWords, tell_kind
 from recoupe.inputs.html.labels import label_rows
+from recoupe.inputs.html.select import Extractor
 from recoupe.model.article import RawDocument, Rejected
 from tests.inputs.html.pages import FRENCH, PAGE, PARAGRAPHS, draft, fill, read
 
@@ -14,8 +15,8 @@ TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 HEAD = '<script type="application/ld+json">{"@type": "%s", "headline": "%s", "datePublished": "2024-03-12"%s}</script>'
 
 
-def tell(page: str) -> str:
-    drafted = draft(page)
+def tell(page: str, extractor: Extractor = "trafilatura") -> str:
+    drafted = draft(page, extractor=extractor)
     lines = label_rows(drafted, metadata=drafted.metadata.fields, furniture=load_furniture(FRENCH))
     return tell_kind(drafted, lines, pack=FRENCH)
 
@@ -71,8 +72,9 @@ def test_entries_are_sorted() -> None:
         ),
     ],
 )
-def test_pages_are_told_apart(page: str, kind: str) -> None:
-    assert kind == tell(page)
+@pytest.mark.parametrize("extractor", ["trafilatura", "segment"])
+def test_pages_are_told_apart(page: str, kind: str, extractor: Extractor) -> None:
+    assert kind == tell(page, extractor)
 
 
 def test_an_article_that_speaks_of_cookies_is_one() -> None:

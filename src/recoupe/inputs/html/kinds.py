@@ -73,7 +73,7 @@ def is_index(draft: Draft, lines: Sequence[Line], prose: int, kinds: set[str]) -
     if kinds & {"collectionpage", "itemlist", "searchresultspage"} and prose < SHORT_TEXT:
         return True
     titles = sum(
-        row.linked > 0.8 * (row.end - row.start) and line.words >= TITLE_WORDS
+        bool(line.folded) and row.linked > 0.8 * (row.end - row.start) and line.words >= TITLE_WORDS
         for row, line in zip(draft.visible.rows, lines, strict=True)
     )
     return titles >= LEAST_TITLES and prose < LEAST_PROSE
