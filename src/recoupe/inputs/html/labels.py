@@ -106,7 +106,7 @@ def find_near(draft: Draft) -> range:
     taken = [number for number, share in enumerate(draft.shares) if share > 0] if draft.coarse else []
     if not taken:
         return range(len(draft.shares))
-    return range(taken[0] - FAR_ABOVE, taken[-1] + BELOW + 1)
+    return range(taken[0] - FAR_ABOVE, taken[-1] + FAR_BELOW + 1)
 
 
 def skim_line(text: str, row: Row) -> Line:
@@ -419,7 +419,7 @@ TAKEN, HOLDS_ARTICLE, LEAST_ARTICLE = 0.5, 0.4, 200
 """Share of a row's words that makes it taken; share of the article in an element from which on the element is not what
 its class says; characters of an article for that to count. On 46 pages of 31 outlets (2026-11)."""
 LINKS, ALL_LINK = 0.6, 0.9
-ABOVE, BELOW, FAR_ABOVE = 6, 25, 25
+ABOVE, BELOW, FAR_ABOVE, FAR_BELOW = 6, 25, 20, 15
 """Rows above and below the article in which its byline, date and tags may stand; not measured."""
 MOST_STANDFIRST = 6
 """Rows between the title and the text that call themselves a standfirst, above which they are none."""

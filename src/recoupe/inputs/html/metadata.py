@@ -43,21 +43,12 @@ def read_metadata(tree: HtmlElement, visible: Visible, *, guess: bool) -> PageMe
     articles = [record for record in records if is_article(record)]
     names = {str(record["@id"]): record for record in records if "@id" in record and "name" in record}
     meta = read_meta(heads["meta"])
-    properties = WITH_ITEMPROP(tree)
-    published = first_date(
-        (
-            *(record.get("datePublished") for record in articles),
-            *pick(meta, PUBLISHED),
-            *list_times(properties, "datepublished"),
-        )
-    )
-    updated = first_date(
-        (
-            *(record.get("dateModified") for record in articles),
-            *pick(meta, UPDATED),
-            *list_times(properties, "datemodified"),
-        )
-    )
+    published = first_date((*(record.get("datePublished") for record in articles), *pick(meta, PUBLISHED)))
+    updated = first_date((*(record.get("dateModified") for record in articles), *pick(meta, UPDATED)))
+    if published is None or updated is None:
+        properties = WITH_ITEMPROP(tree)
+        published = published or first_date(list_times(properties, "datepublished"))
+        updated = updated or first_date(list_times(properties, "datemodified"))
     other: list[MetaField] = []
     if published is None and guess:
         guessed = guess_date(tree)
@@ -184,7 +175,7 @@ def list_times(elements: Iterable[HtmlElement], itemprop: str) -> list[str]:
 # Fields
 
 
-def first_date(values: tuple[object, ...]) -> str | None:
+def first_date(values: Iterable[object]) -> str | None:
     """The first value that is a date, in ISO 8601 with its own zone."""
     for value in values:
         found = read_moment(value) if isinstance(value, str) else None
