@@ -193,3 +193,12 @@ def group_key(utterance: Utterance) -> frozenset[tuple[str, str]]:
 
 def replace_id(reading: Reading, name: str) -> Reading:
     return replace(reading, article=replace(reading.article, id=name))
+
+
+def test_a_word_or_two_are_one_saying_only_in_a_copy() -> None:
+    """«injuste», said in two articles, is a word; in the same passage of two articles it is one saying."""
+    readings = [make_reading(name, "[Aude Carlin: injuste]") for name in "ab"]
+    whole = Span(0, len(readings[0].article.text))
+    copy = Copy(("a", "b"), 1.0, (AlignedPassage(whole, whole, 1.0),), None, "le même texte")
+    assert [len(utterance.members) for utterance in match_utterances(readings, copies=())] == [1, 1]
+    assert [len(utterance.members) for utterance in match_utterances(readings, copies=(copy,))] == [2]

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import combinations, groupby
 
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
@@ -17,7 +18,7 @@ from recoupe.model.statement import Statement
 from recoupe.model.story import CarriedStatement, Copy, Story, Utterance, UtteranceMember
 from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
-from recoupe.stories.evidence import Judge, Node
+from recoupe.stories.evidence import Judge, Node, are_copied
 from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.occasions import Occasion, find_occasion, find_partners
 from recoupe.stories.positions import pair_positions
@@ -38,6 +39,11 @@ count for it. By eye on gold/stories and gold/stories2: under that weight, what 
 MAX_LOOKED, MAX_CANDIDATES = 60, 7
 """Wordings that one is held against, by its rarest words and then by all. With five and three times as many,
 utterances have the same F on gold/stories and gold/stories2, 2026-11."""
+MIN_WORDS = 4
+"""Words of the fullest wording from which on a saying is the same saying in two articles: «injuste», «une trêve» are
+words, and told among the words. No shorter group stands in gold/stories or gold/stories2, 2026-11."""
+MAX_SCRAPS = 100
+"""Articles with one saying of so few words that are looked through for copies."""
 MAX_LINKAGE = 12
 """Wordings of a cluster, the fullest ones, that are held against those of another."""
 QUOTED = re.compile(r"[«»“”\"]")
@@ -87,16 +93,18 @@ def match_statements(
     clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
     members = [_list_members(nodes, cluster) for cluster in clusters]
     ids = [_name(part) for part in members]
+    scraps = {number for number, cluster in enumerate(clusters) if _is_scrap(nodes, cluster)}
     utterances = [
         Utterance(
-            id=ids[number],
+            id=_name(part),
             relation=relate_all(nodes[node].wording.words for node in cluster),
-            accounts=count_accounts(members[number], by_pair, by_id),
-            speaker=_name_speaker(members[number], by_id),
-            members=members[number],
-            linked=tuple(sorted(ids[other] for other in links[number])),
+            accounts=count_accounts(part, by_pair, by_id),
+            speaker=_name_speaker(part, by_id),
+            members=part,
+            linked=() if number in scraps else tuple(sorted(ids[other] for other in links[number] - scraps)),
         )
         for number, cluster in enumerate(clusters)
+        for part in (_split_by_copy(members[number], by_pair) if number in scraps else (members[number],))
     ]
     return Matched(
         utterances=tuple(sorted(utterances, key=lambda utterance: _place(utterance.members[0]))),
@@ -251,6 +259,25 @@ def _link(
             links[one].add(two)
             links[two].add(one)
     return tuple(frozenset(others) for others in links)
+
+
+def _is_scrap(nodes: Sequence[Node], cluster: Sequence[int]) -> bool:
+    """Whether the fullest wording has so few words that only a copy shows them to be one saying."""
+    return all(len(nodes[node].wording.words) < MIN_WORDS for node in cluster)
+
+
+def _split_by_copy(
+    members: Sequence[UtteranceMember], copies: Mapping[tuple[str, str], Copy]
+) -> tuple[tuple[UtteranceMember, ...], ...]:
+    """The members by article; those of articles together that stand at one place of a copied passage."""
+    articles = [tuple(part) for _, part in groupby(members, key=lambda member: member.article)]
+    pairs = {
+        (one, two): 1.0
+        for one, two in combinations(range(len(articles[:MAX_SCRAPS])), 2)
+        if are_copied(articles[one], articles[two], copies)
+    }
+    parts = cluster_pairs(len(articles), pairs, at_least=1.0, agree=lambda _first, _second: True)
+    return tuple(tuple(member for article in part for member in articles[article]) for part in parts)
 
 
 def _list_members(nodes: Sequence[Node], cluster: Sequence[int]) -> tuple[UtteranceMember, ...]:
