@@ -33,6 +33,9 @@ direct | Le bac ne passera pas | a assuré | le ministre des Transports
 « Nous attendons la grue », a-t-il ajouté.
 direct | Nous attendons la grue | a-t-il ajouté | il
 
+Cette nappe « semble venir » du bac coulé lundi, a précisé la préfecture maritime.
+mixed | Cette nappe « semble venir » du bac coulé lundi | a précisé | la préfecture maritime
+
 Le pont sera fermé lundi, a annoncé la préfecture dans un communiqué.
 indirect | Le pont sera fermé lundi | a annoncé | la préfecture
 

@@ -166,7 +166,8 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
         no_object = scene.is_in(phrase.first, "articles") and not {"np", "np_weak", "attr"} & set(verb.frames)
         opener = _is_opener(scene, left.end) and scene.lower(phrase.last) == ","
         whole = alone and opens_sentence(scene.elements[0], scene.text) and not scene.is_quote(phrase.first)
-        if not (left.own_verb or left.spoken or alone or headline or named or opener):
+        partly = scene.lower(phrase.last) in STOPS and any(element.is_quote for element in scene.elements[: left.end])
+        if not (left.own_verb or left.spoken or alone or headline or named or opener or partly):
             return None
         if not (whole or no_object or is_speaker_like(scene, phrase)):
             if scene.lower(phrase.last) not in (",", *STOPS) or not scene.is_in(phrase.first, "articles"):
