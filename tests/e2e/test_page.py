@@ -130,13 +130,13 @@ def test_it_prints(visitor: Visitor, pages: Pages) -> None:
 
 
 def test_without_javascript_all_is_there(visitor: Visitor, pages: Pages) -> None:
-    """Folds open, links lead, and the parts of a citation can be read."""
+    """Folds open, links lead, and the parts of a citation can be read, the speaker where the heading is another name."""
     page = visitor.open(pages.story, java_script_enabled=False)
     fold = page.locator("#propos .card details.c").first
     fold.locator("summary").click()
     citation = fold.locator("p").first
     expect(citation).to_be_visible()
-    expect(citation).to_contain_text(re.compile(r"\S, .+, car\. \d+-\d+"))
+    expect(citation).to_contain_text(re.compile(r"\S, car\. \d+-\d+"))
     assert page.locator("button").count() == 0
     citation.locator("a").click()
     expect(page.locator("details.cite:target")).to_be_in_viewport()
