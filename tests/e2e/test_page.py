@@ -130,7 +130,7 @@ def test_it_prints(visitor: Visitor, pages: Pages) -> None:
 
 
 def test_without_javascript_all_is_there(visitor: Visitor, pages: Pages) -> None:
-    """Folds open, links lead, and the parts of a citation can be read, the speaker where the heading is another name."""
+    """Folds open, links lead, and the parts of a citation can be read."""
     page = visitor.open(pages.story, java_script_enabled=False)
     fold = page.locator("#propos .card details.c").first
     fold.locator("summary").click()
