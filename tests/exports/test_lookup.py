@@ -2,6 +2,7 @@
 
 import pytest
 
+from recoupe.exports.citation import tell_saying
 from recoupe.exports.exchange import (
     CarriedRecord,
     DatingRecord,
@@ -49,3 +50,15 @@ def test_what_other_articles_give() -> None:
     assert statement.speaker_name == "Jeanne Orvane"
     assert reading.article.published.value == "2024-03-05"
     assert [r.article.published for r in found[:3]] == [r.article.published for r in READINGS[:3]]
+
+
+def test_what_an_article_tells_in_its_own_voice_has_no_speaker_there() -> None:
+    """A retold statement is cited without one; a copied one with."""
+    place = StatementPlace("depeche", "s1")
+    carried = [
+        CarriedRecord("page", f"c{n}", "indirect", ((0, 7),), "Jeanne Orvane", place, how)
+        for n, how in enumerate(("copied", "retold"))
+    ]
+    found = complete(READINGS, CitedRecord(carried=tuple(carried)))
+    told = [tell_saying(*find_statements(f"page:c{n}", found, ())[0]) for n in range(2)]
+    assert told == ["Jeanne Orvane", ""]

@@ -13,7 +13,7 @@ from recoupe.exports.labels import Labels
 from recoupe.exports.markup import show_line
 from recoupe.model.article import Article, Span
 from recoupe.model.reading import Reading
-from recoupe.model.statement import Statement
+from recoupe.model.statement import RETOLD, Statement
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>&#|~])")
 """What Markdown reads as its own inside a line (CommonMark 0.31, 2.4)."""
@@ -64,7 +64,11 @@ def tell_words(reading: Reading, statement: Statement) -> str:
 
 
 def tell_saying(reading: Reading, statement: Statement) -> str:
-    """Who says it, on what occasion and when, in the article's words; empty where it tells nothing of it."""
+    """Who says it, on what occasion and when, in the article's words; empty where it tells nothing of it, and for
+    what an article tells in its own voice.
+    """
+    if statement.rule == RETOLD:
+        return ""
     told = (show_line(reading.article.text[start:end]) for start, end in _find_circumstances(reading, statement))
     return ", ".join(part for part in (show_line(statement.speaker_name), *told) if part)
 

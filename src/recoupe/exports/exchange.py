@@ -5,7 +5,7 @@ They are the published contract, apart from the package's own types, so that eit
 """
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -25,7 +25,7 @@ from recoupe.model.settled_date import SettledDate
 from recoupe.model.shared_entity import SharedEntity
 from recoupe.model.shared_event import SharedEvent
 from recoupe.model.source_link import Chain, ClaimedCopy, SourceLink, UnnamedSource
-from recoupe.model.statement import Mode
+from recoupe.model.statement import RETOLD, Mode
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Relation, TimelineEntry, Utterance
 from recoupe.model.voice import HeardVoice, UnheardVoice
 from recoupe.model.word import Word, WordUse
@@ -259,7 +259,10 @@ class StatementPlace:
 
 @dataclass(frozen=True, slots=True)
 class CarriedRecord:
-    """Words of a statement found again in an article where no statement was found; `origin` is the statement."""
+    """Words of a statement found again in an article where no statement was found; `origin` is the statement.
+
+    `copied`: in a passage that the articles share; `retold`: the article tells it in its own voice.
+    """
 
     article: str
     id: str
@@ -267,6 +270,7 @@ class CarriedRecord:
     content: tuple[Pair, ...]
     speaker_name: str | None
     origin: StatementPlace
+    how: Literal["copied", "retold"] = "copied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,6 +570,7 @@ def make_stories_record(links: Links, dossiers: tuple[Dossier, ...]) -> StoriesR
                 content=tuple((span.start, span.end) for span in c.statement.content),
                 speaker_name=c.statement.speaker_name,
                 origin=StatementPlace(*c.origin),
+                how="retold" if c.statement.rule == RETOLD else "copied",
             )
             for c in links.carried
         ),

@@ -7,7 +7,7 @@ from recoupe.exports.exchange import CarriedRecord, DatingRecord, UtteranceRecor
 from recoupe.exports.restore import restore_dating
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
-from recoupe.model.statement import Statement
+from recoupe.model.statement import RETOLD, Statement
 from recoupe.stories.wording import split_words
 
 
@@ -35,7 +35,8 @@ def complete(readings: Iterable[Reading], across: CitedRecord) -> tuple[Reading,
     carried: dict[str, list[Statement]] = {}
     for item in across.carried:
         content = tuple(Span(*pair) for pair in item.content)
-        found = Statement(item.id, item.mode, content, speaker_name=item.speaker_name)
+        rule = RETOLD if item.how == "retold" else ""
+        found = Statement(item.id, item.mode, content, speaker_name=item.speaker_name, rule=rule)
         carried.setdefault(item.article, []).append(found)
     return tuple(
         replace(

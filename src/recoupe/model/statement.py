@@ -6,6 +6,8 @@ from typing import Literal
 from recoupe.model.article import Span
 
 Mode = Literal["direct", "mixed", "indirect"]
+RETOLD = "retold"
+"""The rule of what an article tells in its own voice and another attributes: nobody is its speaker there."""
 
 
 @dataclass(frozen=True, slots=True)

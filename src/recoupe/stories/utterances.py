@@ -14,7 +14,7 @@ from itertools import combinations, groupby
 
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
-from recoupe.model.statement import Statement
+from recoupe.model.statement import RETOLD, Statement
 from recoupe.model.story import CarriedStatement, Copy, Story, Utterance, UtteranceMember
 from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
@@ -129,7 +129,7 @@ def _write_retold(
             content=(Span(start, end),),
             speaker_name=told.speaker_name,
             confidence=-retelling.negative,
-            rule="retold",
+            rule=RETOLD,
         )
         member = UtteranceMember(article, statement.id, start, end)
         node = replace(retelling.node, carriers=(member,))

@@ -14,7 +14,7 @@ from recoupe.exports.page.sources import Mark, SourceView, in_order
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
-from recoupe.model.statement import Statement
+from recoupe.model.statement import RETOLD, Statement
 from recoupe.model.story import Utterance, UtteranceMember
 from recoupe.stories.wording import diff_words, split_words
 
@@ -279,7 +279,7 @@ def _make_variant(
     printed = as_printed(text, statement.content)
     return VariantView(
         marks=(Mark(sources[member.article], f"#{anchor}"),),
-        mode_label=labels.text[f"mode_{statement.mode}"],
+        mode_label=labels.text["mode_retold" if statement.rule == RETOLD else f"mode_{statement.mode}"],
         speaker=cut_out(text, statement.speaker),
         cue=cut_out(text, statement.cue),
         words=GAP.join(mark_up(text, start, end, differing) for start, end in printed),
