@@ -10,6 +10,8 @@ Without an argument: the shared corpus of unlabelled articles where it is, else 
 - cross-checking a batch, in milliseconds an article;
 - CPU seconds of `recoupe read` on one article, as a process of its own;
 - wall seconds and peak memory of `recoupe run` on all of it, as a process of its own.
+
+The ratio and the peak memory are held against the ceilings `cost.*` of evaluation/floors.toml: exit code 1 above one.
 """
 
 import os
@@ -18,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +32,10 @@ from recoupe.model.article import Article
 from recoupe.stories.link import link
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from evaluation.floors import load_floors
+
 EXAMPLE = ROOT / "examples" / "bac-de-lervault" / "articles"
 CORPUS = ROOT.parent / "shared" / "corpora" / "fr-ca-ch.jsonl"
 BATCH = 50
@@ -102,8 +108,17 @@ def read_all(articles: Sequence[Article]) -> Spent:
     return spent
 
 
-def main(arguments: list[str]) -> None:
-    """Prints the figures."""
+def check(figures: Mapping[str, float]) -> int:
+    """Exit code: 1 if a figure is above its ceiling, which is printed."""
+    floors = load_floors(ROOT / "evaluation" / "floors.toml")
+    above = [name for name, value in figures.items() if value > floors[f"cost.{name}"].floor]
+    for name in above:
+        print(f"above its ceiling: {name}, {figures[name]:.2f} (at most {floors[f'cost.{name}'].floor})")
+    return 1 if above else 0
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the figures; the exit code."""
     place = Path(arguments[0]) if arguments else (CORPUS if CORPUS.is_file() else EXAMPLE)
     articles, rejected = read_articles([str(place)])
     print(f"{place.name}: {len(articles)} articles, {len(rejected)} rejected")
@@ -124,7 +139,8 @@ def main(arguments: list[str]) -> None:
     linking = time.process_time() - started
     print(f"cross-check                 {1000 * linking / len(readings):>10.1f} ms an article")
     print(f"                            {len(links.stories)} stories of {len(readings)} articles")
+    return check({"parse_and_rest_over_parse": total / spent.parsing, "memory_of_one_process_mb": peak})
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

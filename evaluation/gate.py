@@ -37,10 +37,13 @@ def measure_all(shared: Path, only: str) -> dict[str, float]:
 
 
 def compare(figures: dict[str, float], floors: dict[str, Floor], only: str) -> list[str]:
-    """What is wrong: figures under their floor, and floors whose figure was not measured."""
+    """What is wrong: figures under their floor, and floors whose figure was not measured.
+
+    Floors of groups that are not in MEASURES are checked by who measures them: `cost` by benchmarks/speed.py.
+    """
     faults = []
     for name, floor in floors.items():
-        if not name.startswith(only):
+        if not name.startswith(only) or name.partition(".")[0] not in MEASURES:
             continue
         if name not in figures:
             faults.append(f"{name}: has a floor ({floor.floor}) but was not measured")
@@ -120,7 +123,8 @@ def main(arguments: list[str]) -> int:
     faults = compare(figures, floors, options.only)
     for fault in faults:
         print(f"gate: {fault}", file=sys.stderr)
-    print(f"gate: {len(floors) - len(faults)} of {len(floors)} floors hold" if not options.only else "")
+    measured = [name for name in floors if name.partition(".")[0] in MEASURES]
+    print(f"gate: {len(measured) - len(faults)} of {len(measured)} floors hold" if not options.only else "")
     return 1 if faults else 0
 
 
