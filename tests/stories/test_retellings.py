@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from recoupe.model.mention import Entity, Mention
 from recoupe.model.reading import Reading
-from recoupe.model.story import Story
+from recoupe.model.story import Links, Story
+from recoupe.stories.compile import compile_dossier
 from recoupe.stories.utterances import Matched, match_statements
 from tests.stories.made import make_reading
 
@@ -40,6 +41,20 @@ def test_a_sentence_beside_the_speaker_tells_it_again() -> None:
     assert [[(m.article, m.statement) for m in u.members] for u in matched.utterances] == [[("a", "s1"), ("b", "r1")]]
     assert matched.utterances[0].relation == "reworded"
     assert matched.retold[0].origin == ("a", "s1")
+
+
+def test_it_is_shown_and_confirms_nothing() -> None:
+    """Who tells it in his own voice attributes it to nobody: one account, one speaker's one statement."""
+    readings = make_a(), make_reading("b", f"{BESIDE} {TOLD}, a-t-on appris.")
+    matched = match(*readings)
+    assert [utterance.accounts for utterance in matched.utterances] == [1]
+    links = Links(utterances=matched.utterances, carried=matched.retold)
+    dossier = compile_dossier(Story("s", "Le péage", ("a", "b")), readings, links)
+    assert [(u.accounts, len(u.members)) for u in dossier.utterances] == [(1, 2)]
+    assert [(voice.direct, voice.indirect) for voice in dossier.voices.heard] == [(1, 0)]
+    narrow = compile_dossier(Story("t", "Le péage", ("b",)), readings[1:], links)
+    assert [(u.accounts, len(u.members)) for u in narrow.utterances] == [(1, 1)]
+    assert narrow.voices.heard == ()
 
 
 def test_nobody_at_hand_tells_nothing() -> None:

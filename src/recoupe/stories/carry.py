@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
-from recoupe.model.statement import Statement
+from recoupe.model.statement import RETOLD, Statement
 from recoupe.model.story import CarriedStatement, Copy
 from recoupe.stories.independence import index_copies
 from recoupe.stories.wording import MAX_WORDS, Word, split_words
@@ -88,6 +88,13 @@ def add_carried(readings: Iterable[Reading], carried: Iterable[CarriedStatement]
         if of_article[reading.id]
         else reading
         for reading in readings
+    )
+
+
+def drop_retold(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The readings without the statements that their article tells in its own voice: these make nobody a speaker."""
+    return tuple(
+        replace(reading, statements=tuple(s for s in reading.statements if s.rule != RETOLD)) for reading in readings
     )
 
 

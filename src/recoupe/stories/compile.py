@@ -8,8 +8,9 @@ from recoupe.model.dossier import Dossier, SourceLetter
 from recoupe.model.reading import Reading
 from recoupe.model.shared_entity import SharedEntity
 from recoupe.model.shared_event import SharedEvent
+from recoupe.model.statement import RETOLD
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Story, Utterance
-from recoupe.stories.carry import add_carried
+from recoupe.stories.carry import add_carried, drop_retold
 from recoupe.stories.dates import place_readings
 from recoupe.stories.days import place_in_time, read_period
 from recoupe.stories.disagreements import Findings, find_disagreements
@@ -19,6 +20,7 @@ from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.lead import choose_lead
 from recoupe.stories.sources import trace_sources
 from recoupe.stories.timeline import build_timeline
+from recoupe.stories.utterances import count_reported
 from recoupe.stories.vocabulary import compare_vocabulary
 from recoupe.stories.voices import find_voices
 from recoupe.stories.wording import relate_all, split_words
@@ -33,6 +35,7 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
     inside = frozenset(story.articles)
     placed = place_readings((reading for reading in readings if reading.id in inside), links.settled)
     ordered = tuple(sorted(add_carried(placed, links.carried), key=_order))
+    attributed = drop_retold(ordered)
     by_id = {reading.id: reading for reading in ordered}
     copies = tuple(copy for copy in links.copies if inside.issuperset(copy.pair))
     families = tuple(_restrict_families(links.families, inside))
@@ -42,8 +45,8 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
     figures = tuple(_select_figures(links.figures, by_id))
     events = tuple(_select_events(links.events, copies, by_id))
     entities = tuple(_select_entities(links.entities, inside))
-    vocabulary = compare_vocabulary(ordered, utterances)
-    headlines = check_headlines(ordered)
+    vocabulary = compare_vocabulary(attributed, utterances)
+    headlines = check_headlines(attributed)
     findings = Findings(utterances, figures, events, entities, vocabulary, headlines)
     return Dossier(
         story=story,
@@ -58,11 +61,11 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
         copies=copies,
         families=families,
         lead=choose_lead(ordered, copies),
-        disagreements=find_disagreements(ordered, findings),
+        disagreements=find_disagreements(attributed, findings),
         events=tuple(event for event in events if len({member.article for member in event.members}) > 1),
         vocabulary=vocabulary,
-        sources=trace_sources(ordered, copies),
-        voices=find_voices(ordered, entities),
+        sources=trace_sources(attributed, copies),
+        voices=find_voices(attributed, entities),
         headlines=headlines,
         entities=tuple(entity for entity in entities if len({member.article for member in entity.members}) > 1),
         settled=tuple(settled for settled in links.settled if settled.article in inside),
@@ -113,6 +116,7 @@ def _select_utterances(
     """Most independently carried first, then most often, then by place in the articles' order."""
     by_pair = index_copies(copies)
     place = {article: number for number, article in enumerate(readings)}
+    retold = {(reading.id, s.id) for reading in readings.values() for s in reading.statements if s.rule == RETOLD}
     chosen: list[Utterance] = []
     for utterance in utterances:
         members = tuple(member for member in utterance.members if member.article in readings)
@@ -121,7 +125,7 @@ def _select_utterances(
         elif members:
             texts = [readings[m.article].article.text[m.start : m.end] for m in members]
             relation = relate_all(tuple(word.form for word in split_words(text)) for text in texts)
-            accounts = count_accounts(members, by_pair, readings)
+            accounts = count_reported(members, by_pair, readings, retold=retold)
             chosen.append(replace(utterance, members=members, accounts=accounts, relation=relation))
     held = {utterance.id for utterance in chosen}
     linked = [replace(u, linked=tuple(other for other in u.linked if other in held)) for u in chosen]

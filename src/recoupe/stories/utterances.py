@@ -7,7 +7,7 @@ on, as long as all that would stand together agree with each other: no chain of 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import combinations, groupby
@@ -89,6 +89,7 @@ def match_statements(
     for retelling, _ in retold:
         added[retelling.cluster].append(len(nodes) + len(told))
         told.append(retelling.node)
+    unreported = {(carried.article, carried.statement.id) for _, carried in retold}
     nodes = (*nodes, *told)
     clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
     members = [_list_members(nodes, cluster) for cluster in clusters]
@@ -98,7 +99,7 @@ def match_statements(
         Utterance(
             id=_name(part),
             relation=relate_all(nodes[node].wording.words for node in cluster),
-            accounts=count_accounts(part, by_pair, by_id),
+            accounts=count_reported(part, by_pair, by_id, retold=unreported),
             speaker=_name_speaker(part, by_id),
             members=part,
             linked=() if number in scraps else tuple(sorted(ids[other] for other in links[number] - scraps)),
@@ -110,6 +111,22 @@ def match_statements(
         utterances=tuple(sorted(utterances, key=lambda utterance: _place(utterance.members[0]))),
         retold=tuple(sorted((carried for _, carried in retold), key=lambda one: (one.article, one.statement.start))),
     )
+
+
+def count_reported(
+    members: Iterable[UtteranceMember],
+    copies: Mapping[tuple[str, str], Copy],
+    readings: Mapping[str, Reading],
+    *,
+    retold: Collection[tuple[str, str]],
+) -> int:
+    """How many independent accounts attribute the words to their speaker.
+
+    `retold` are the articles and ids of the statements that an article tells in its own voice: whether those tell
+    what was said is a guess (decision 0007), so they are shown and not counted, unless the members are nothing else.
+    """
+    listed = tuple(members)
+    return count_accounts([m for m in listed if (m.article, m.statement) not in retold] or listed, copies, readings)
 
 
 def _write_retold(

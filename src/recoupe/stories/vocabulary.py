@@ -141,8 +141,10 @@ def _find_noun(reading: Reading, span: Span) -> Span | None:
 def _make_place(by_id: Mapping[str, Reading], member: UtteranceMember, span: Span) -> Place:
     reading = by_id[member.article]
     statement = next((s for s in reading.statements if s.id == member.statement), None)
-    voice: Voice = "quoted" if statement and _is_quoted(reading, statement, span) else "reported"
-    return member.article, span, voice, statement.speaker_name if statement else None
+    if statement is None:
+        return member.article, span, "narrator", None
+    voice: Voice = "quoted" if _is_quoted(reading, statement, span) else "reported"
+    return member.article, span, voice, statement.speaker_name
 
 
 def _is_quoted(reading: Reading, statement: Statement, span: Span) -> bool:

@@ -32,6 +32,7 @@ from recoupe.exports.page.timeline import DayView, make_timeline
 from recoupe.exports.page.vocabulary import WordTableView, make_vocabulary
 from recoupe.exports.page.voices import HeardView, UnheardView, make_heard, make_unheard
 from recoupe.model.dossier import Dossier
+from recoupe.stories.carry import drop_retold
 
 SENTENCE_ENDS = (".", "!", "?", "…")
 LOOSE = re.compile(r"(?<=«) | (?=[»;:?!])")
@@ -96,7 +97,7 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         period=say_period(dossier, labels),
         articles=len(dossier.readings),
         independent=dossier.accounts,
-        statements=sum(len(reading.statements) for reading in dossier.readings),
+        statements=sum(len(reading.statements) for reading in drop_retold(dossier.readings)),
         accounts=make_accounts(dossier, sources, labels),
         key=key,
         disputed=tuple(group for group in figures if group.differs),

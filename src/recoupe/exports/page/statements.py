@@ -11,6 +11,7 @@ from recoupe.exports.labels import Labels
 from recoupe.exports.markup import GAP, Highlight, as_printed, mark_up, show_line
 from recoupe.exports.page.places import Places
 from recoupe.exports.page.sources import Mark, SourceView, in_order
+from recoupe.exports.wordings import order_members
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
@@ -197,8 +198,8 @@ def _make_card(
 ) -> CardView:
     number = places.utterances[utterance.id]
     order = {name: n for n, name in enumerate(sources)}
-    full = max(utterance.members, key=lambda m: (_length(places, m), -order[m.article], -m.start))
-    ranked = sorted(utterance.members, key=lambda m: (m != full, order[m.article], m.start))
+    ranked = order_members(utterance.members, lambda m: places.statements[m.article, m.statement][1], order)
+    full = ranked[0]
     wordings: dict[tuple[str, tuple[str, ...]], VariantView] = {}
     for member in ranked:
         variant = _make_variant(member, full, places, sources, labels)
@@ -248,11 +249,6 @@ def _tell_circumstances(members: Iterable[UtteranceMember], places: Places, labe
     return CircumstancesView(
         tuple(occasions)[:CIRCUMSTANCES], tuple(days)[:CIRCUMSTANCES], tuple(addressees.values())[:CIRCUMSTANCES]
     )
-
-
-def _length(places: Places, member: UtteranceMember) -> int:
-    _, statement = places.statements[member.article, member.statement]
-    return sum(span.end - span.start for span in statement.content)
 
 
 def _fold_words(places: Places, member: UtteranceMember) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from recoupe.exports.word.draft import Draft, as_line, quote
 from recoupe.exports.word.file import Label, Mark, Own, Piece
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.lead import LeadSentence
+from recoupe.stories.carry import drop_retold
 
 
 def write_head(draft: Draft) -> None:
@@ -22,7 +23,7 @@ def write_head(draft: Draft) -> None:
     counts = [
         labels.number("accounts", dossier.accounts),
         labels.number("articles", len(dossier.readings)),
-        labels.number("statements", sum(len(reading.statements) for reading in dossier.readings)),
+        labels.number("statements", sum(len(reading.statements) for reading in drop_retold(dossier.readings))),
         labels.number("voices", len(dossier.voices.heard)),
     ]
     draft.file.add([Label(f"{say_period(dossier, labels)}. "), Label(", ".join(counts), strong=True)])

@@ -6,6 +6,7 @@ from recoupe.exports.markup import as_printed, cut_at_word, show_line
 from recoupe.exports.page.statements import group_by_speaker
 from recoupe.exports.word.draft import Draft, as_line, join, quote
 from recoupe.exports.word.file import Label, Piece
+from recoupe.exports.wordings import order_members
 from recoupe.model.article import Span
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.statement import Statement
@@ -36,11 +37,12 @@ def write_statements(draft: Draft) -> None:
 
 
 def _write_utterance(draft: Draft, utterance: Utterance) -> None:
-    found = [(member.article, _find_statement(draft, member.article, member.statement)) for member in utterance.members]
     order = {name: number for number, name in enumerate(draft.sources)}
-    full = max(found, key=lambda item: (_measure(item[1]), -order[item[0]], -item[1].start))
+    ranked = order_members(utterance.members, lambda m: _find_statement(draft, m.article, m.statement), order)
+    found = [(member.article, _find_statement(draft, member.article, member.statement)) for member in ranked]
+    full = found[0]
     wordings: dict[tuple[str, tuple[str, ...]], list[tuple[str, Statement]]] = {}
-    for article, statement in sorted(found, key=lambda item: (item != full, order[item[0]], item[1].start)):
+    for article, statement in found:
         whole = draft.readings[article].article.text
         folded = tuple(word.form for start, end in statement.content for word in split_words(whole[start:end]))
         wordings.setdefault((statement.mode, folded), []).append((article, statement))
@@ -72,10 +74,6 @@ def _write_linked(draft: Draft, utterance: Utterance) -> None:
 
 def _find_statement(draft: Draft, article: str, name: str) -> Statement:
     return next(statement for statement in draft.readings[article].statements if statement.id == name)
-
-
-def _measure(statement: Statement) -> int:
-    return sum(span.end - span.start for span in statement.content)
 
 
 def _say(draft: Draft, article: str, statement: Statement, *, full: tuple[str, Statement] | None) -> Iterator[Piece]:
