@@ -57,7 +57,8 @@ def draw_account(draw: st.DrawFn, name: str) -> Reading:
     reading = add_people(reading, known)  # type: ignore[arg-type]
     for speaker, content in sayings:
         entity = next(key for key, name, _ in known if name == speaker)
-        reading = add_saying(reading, content, speaker=speaker, entity=entity)
+        told = text.index(f"{speaker} assure que {content}")  # two speakers may say the same words
+        reading = add_saying(reading, content, speaker=speaker, entity=entity, after=told)
     for _, trigger, actor in acts:
         reading = add_event(reading, trigger, "COERCE", actors=[actor])
     for told in words:

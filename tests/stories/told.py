@@ -43,12 +43,18 @@ def add_people(
 
 
 def add_saying(
-    reading: Reading, content: str, *, speaker: str, mode: Mode = "indirect", entity: str | None = None
+    reading: Reading,
+    content: str,
+    *,
+    speaker: str,
+    mode: Mode = "indirect",
+    entity: str | None = None,
+    after: int = 0,
 ) -> Reading:
-    """The reading with one more statement, whose speaker's words stand in the text or not."""
+    """The reading with one more statement, looked for from `after` on; its speaker's words stand in the text or not."""
     text = reading.article.text
-    start = text.index(content)
-    place = text.find(speaker)
+    start = text.index(content, after)
+    place = text.find(speaker, after)
     statement = Statement(
         id=f"s{len(reading.statements) + 1}",
         mode=mode,
