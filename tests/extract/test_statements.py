@@ -55,6 +55,43 @@ L'association dénonce l'abandon du quai et réclame des travaux.
 indirect | l'abandon du quai | dénonce | L'association
 indirect | des travaux | réclame | L'association
 
+« Nous redoutons une très grande crue », a à ce sujet averti mercredi la régie, le port mettant à quai tous les bacs.
+direct | Nous redoutons une très grande crue | a à ce sujet averti | la régie
+
+La « fatigue est insaisissable », a à cet égard reconnu le maire.
+mixed | La « fatigue est insaisissable » | a à cet égard reconnu | le maire
+
+Le chef du port n'a ainsi pu que reconnaître que la digue cédait.
+indirect | la digue cédait | reconnaître | Le chef du port
+
+La maire a solennellement demandé aux forains, aux pêcheurs et au port « de lancer un appel au calme ».
+direct | de lancer un appel au calme | a solennellement demandé | La maire
+
+La maire demandera aussi aux patrons qui le peuvent de verser une prime en hiver.
+indirect | verser une prime en hiver | demandera | La maire
+
+Le bac relève d’un « stratagème » contre nous, a jugé lundi le ministre des Quais, Paul Dorval, sur son compte Twitter.
+mixed | Le bac relève d’un « stratagème » contre nous | a jugé | le ministre des Quais, Paul Dorval
+
+Le syndicat a estimé à 3000 le nombre de forains dans toute la ville.
+indirect | à 3000 le nombre de forains dans toute la ville | a estimé | Le syndicat
+
+Elle estime que les mesures de la ville « ne suffisent pas » et réclame un « nouveau bac ».
+mixed | les mesures de la ville « ne suffisent pas » | estime | Elle
+mixed | un « nouveau bac » | réclame | Elle
+
+Estimant que les mesures « ne suffisent pas », elle réclame un « nouveau bac ».
+mixed | les mesures « ne suffisent pas » | Estimant | elle
+mixed | un « nouveau bac » | réclame | elle
+
+Le maire a appelé à rétablir le péage et applaudi « une colère légitime ».
+indirect | rétablir le péage | a appelé à | Le maire
+direct | une colère légitime | applaudi | Le maire
+
+La régie a annoncé des travaux pour la semaine prochaine et les marins ont appelé à la grève.
+indirect | des travaux pour la semaine prochaine | a annoncé | La régie
+indirect | la grève | ont appelé à | les marins
+
 La ministre a dénoncé une « mascarade » lors d'une conférence de presse.
 mixed | une « mascarade » | a dénoncé | La ministre
 

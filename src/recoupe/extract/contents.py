@@ -13,6 +13,7 @@ from recoupe.extract.scene import (
     vouches,
 )
 from recoupe.extract.verb_groups import VerbGroup, is_adverb
+from recoupe.model.parse import Token
 
 QUOTATIONS = 3
 """Further quotations that an object takes in. Not measured."""
@@ -28,11 +29,34 @@ def find_clause_end(scene: Scene, start: int) -> int:
     for j in range(start + 1, len(scene.elements)):
         if scene.is_word(j) and (
             _leaves(scene, j)
+            or _goes_back(scene, start, j)
             or (scene.lower(j - 1) == "," and (scene.starts(j, "aside_phrases") or scene.starts(j, "contrast_phrases")))
             or _comments(scene, j)
         ):
             return step_back(scene, j, start)
     return step_back(scene, len(scene.elements), start)
+
+
+def _goes_back(scene: Scene, start: int, j: int) -> bool:
+    """Whether a cue after «et» has the subject of the one before the content, not of the verb in it: «estime que les
+    mesures ne suffisent pas et | réclame un bac»."""
+    group, token = scene.by_first.get(j), scene.elements[j].token
+    if group is None or token is None or not (group.forms and group.is_finite and scene.is_in(j - 1, "and")):
+        return False
+    cue = next((other for other in reversed(scene.groups) if other.last <= start and other.forms), None)
+    word = scene.elements[cue.auxiliary if cue.auxiliary is not None else cue.main].token if cue is not None else None
+    if word is None or group.auxiliary is not None or not _agree(word, token):
+        return False
+    inside = [other for other in scene.groups if other.is_finite and start <= other.first < j]
+    if not inside:
+        return scene.is_quote(j - 2)  # «estime que les mesures « ne suffisent pas » et réclame un bac»
+    own = scene.elements[inside[0].auxiliary or inside[0].main].token
+    return len(inside) == 1 and own is not None and own.feature("Number") not in (None, token.feature("Number"))
+
+
+def _agree(one: Token, two: Token) -> bool:
+    """Whether two conjugated verbs may have one subject."""
+    return one.feature("Number") == two.feature("Number") and one.feature("Person") == two.feature("Person")
 
 
 def _comments(scene: Scene, j: int) -> bool:
@@ -172,10 +196,11 @@ def _find_stop(scene: Scene, start: int, *, infinitive: bool, subject: bool) -> 
             continue
         if lower in (",", *DASHES) and not _goes_on(scene, j + 1, infinitive=infinitive):
             return j
-        if scene.is_word(j) and _is_outside(scene, j, infinitive=infinitive):
+        shared = infinitive and _shares_auxiliary(scene, start, j)
+        if scene.is_word(j) and (shared or _is_outside(scene, j, infinitive=infinitive)):
             return j
-        owned += scene.is_in(j, "relatives", "subordinators")
-        if scene.is_in(j, "coordinators"):
+        owned += scene.is_in(j, "relatives") or _subordinates(scene, j)
+        if scene.is_in(j, "coordinators") and not _spans(scene, joint, j):
             joint = j
         group = scene.by_first.get(j)
         if group is None or not group.is_finite:
@@ -189,6 +214,35 @@ def _find_stop(scene: Scene, start: int, *, infinitive: bool, subject: bool) -> 
             return cut
         owned = max(0, owned - 1)
     return len(scene.elements)
+
+
+def _shares_auxiliary(scene: Scene, start: int, j: int) -> bool:
+    """Whether a cue's participle goes with the auxiliary before an infinitive: «a appelé à voter et | salué « un
+    élan »»."""
+    group = scene.by_first.get(j)
+    if group is None or group.tense != "past_participle" or not group.forms or not scene.is_in(j - 1, "and"):
+        return False
+    if scene.is_in(start, "avoir", "etre"):
+        return False  # «accuse la régie d'avoir menti et caché la crue»
+    cue = next((other for other in reversed(scene.groups) if other.last <= start and other.forms), None)
+    governs = scene.is_quote(group.last) or scene.is_in(group.last, "articles", "that")
+    return cue is not None and cue.auxiliary is not None and governs
+
+
+def _subordinates(scene: Scene, j: int) -> bool:
+    """Whether a conjunction brings a conjugated verb: not «pour la semaine», nor «après que», whose «que» counts."""
+    if not scene.is_in(j, "subordinators") or scene.is_in(j + 1, "that"):
+        return False
+    return not (scene.is_in(j, "other_prepositions") and (starts_noun_phrase(scene, j + 1) or scene.is_quote(j + 1)))
+
+
+def _spans(scene: Scene, joint: int, j: int) -> bool:
+    """Whether one noun phrase goes on from the coordinator at `joint` past the one at `j`: «et | les quais de Lorval
+    et de Norvau»."""
+    phrase = read_noun_phrase(scene, joint + 1) if scene.is_in(joint, "coordinators") else None
+    if phrase is None or phrase.last < j:
+        return False
+    return phrase.last > j or scene.is_in(j + 1, "inner_prepositions") or not scene.is_in(j + 1, "determiners")
 
 
 def _is_outside(scene: Scene, j: int, *, infinitive: bool) -> bool:
@@ -295,7 +349,9 @@ def is_saying_adjunct(scene: Scene, j: int) -> bool:
             return False
         if scene.is_in(k, "screens", "agencies") or (not on and scene.is_in(k, "occasions")):
             return True
-        if not (scene.is_in(k, "determiners", "inner_prepositions") or scene.elements[k].pos in ("ADJ", "DET", "NUM")):
+        account = on and scene.is_in(k, "occasions") and scene.is_in(k + 1, "screens")  # «sur son compte Twitter»
+        small = scene.is_in(k, "determiners", "inner_prepositions") or scene.elements[k].pos in ("ADJ", "DET", "NUM")
+        if not (small or account):
             return False
     return False
 

@@ -172,6 +172,10 @@ def _is_idle(act: _Act) -> bool:
     before = act.group.first - 1
     while before >= 0 and (act.scene.is_in(before, "clitics") or is_adverb(act.scene.elements[before])):
         before -= 1
+    for group in act.scene.groups:
+        told = act.scene.is_in(before, "that") or group.auxiliary is not None
+        if group.is_finite and group.last == before + (not act.scene.is_in(before, "that")) and told:
+            return False  # «n'a pu que reconnaître que», «a dû admettre que»
     return not act.scene.is_in(before, "act_markers") or (act.scene.is_in(before, "to") and before == 0)
 
 
@@ -213,11 +217,20 @@ def _with_degree(act: _Act, i: int) -> int:
 
 
 def _read_prepositional(act: _Act, j: int) -> Candidate | None:
-    """«met en garde contre…», «plaide pour…», «se réjouit de…»."""
+    """«met en garde contre…», «plaide pour…», «se réjouit de…», «estime à 300 le nombre de…»."""
+    if act.can("attr") and act.scene.is_in(j, "to") and _counts(act.scene, j + 1):
+        return act.state(object_from(act.scene, j), "attr_num", 0.6)
     for frame in act.verb.frames:
         if act.scene.is_in(j, f"object:{frame}"):
             return act.state(object_from(act.scene, j + 1), frame, 0.5, last=j + 1)
     return None
+
+
+def _counts(scene: Scene, i: int) -> bool:
+    """Whether a number stands at `i` and what it counts soon after it: «300 millions d'euros | le coût»."""
+    if not (scene.is_word(i) and (scene.elements[i].pos == "NUM" or scene.elements[i].text[:1].isdigit())):
+        return False
+    return any(scene.is_in(k, "articles") and starts_noun_phrase(scene, k) for k in range(i + 1, i + 5))
 
 
 def _read_attribute(act: _Act, j: int) -> Candidate | None:
@@ -353,8 +366,28 @@ def _skip_aside(act: _Act, j: int) -> tuple[int, _Act]:
         return j, act
     act = replace(act, aside=True)
     if not set_off and scene.is_in(j, "addressee_prepositions"):
+        after = _past_addressees(scene, after)
         act = act.with_addressee(scene.frame.span(j, after))
     return after + set_off, act
+
+
+def _past_addressees(scene: Scene, i: int) -> int:
+    """Past further ones, and a short relative clause: «aux mairies, aux syndicats et au port», «à ceux qui le
+    peuvent»; `i` where none stands."""
+    for _ in range(ASIDES):
+        joint = i + (scene.lower(i) == ",")
+        joint += scene.is_in(joint, "and")
+        if joint == i or not scene.is_in(joint, "addressee_prepositions"):
+            break
+        phrase = read_noun_phrase(scene, joint + 1, quotes=False)
+        if phrase is None:
+            break
+        i = phrase.last
+    if scene.is_in(i, "who"):
+        clause = next((group for group in scene.groups if group.is_finite and i < group.first <= i + 3), None)
+        if clause is not None and scene.is_in(clause.last, "that", "of", "to") and not clause.forms:
+            return clause.last
+    return i
 
 
 def _begins_name(scene: Scene, k: int) -> bool:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from recoupe.extract.contents import clause_from, is_saying_adjunct
 from recoupe.extract.cues import CueVerb
 from recoupe.extract.frames import DASHES
-from recoupe.extract.noun_phrases import is_speaker_like, read_noun_phrase, skip_adjunct, skip_insertion, span_of
+from recoupe.extract.noun_phrases import (
+    NounPhrase,
+    is_speaker_like,
+    read_noun_phrase,
+    skip_adjunct,
+    skip_insertion,
+    span_of,
+)
 from recoupe.extract.scene import (
     STOPS,
     Candidate,
@@ -166,7 +173,8 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
         no_object = scene.is_in(phrase.first, "articles") and not {"np", "np_weak", "attr"} & set(verb.frames)
         opener = _is_opener(scene, left.end) and scene.lower(phrase.last) == ","
         whole = alone and opens_sentence(scene.elements[0], scene.text) and not scene.is_quote(phrase.first)
-        partly = scene.lower(phrase.last) in STOPS and any(element.is_quote for element in scene.elements[: left.end])
+        full = scene.lower(phrase.last) == "," and {"roles", "PER"} <= _describe(scene, phrase)
+        partly = (full or scene.lower(phrase.last) in STOPS) and _holds_quote(scene, left.end)
         if not (left.own_verb or left.spoken or alone or headline or named or opener or partly):
             return None
         if not (whole or no_object or is_speaker_like(scene, phrase)):

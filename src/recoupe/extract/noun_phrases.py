@@ -237,7 +237,7 @@ def _take_appositions(scene: Scene, j: int) -> int:
         while end < min(len(elements), j + 40) and elements[end].lower not in (",", *STOPS, *DASHES):
             end += 1
         stop = next((k for k in range(j + 2, end) if elements[k].is_in("relatives")), end)
-        if not _is_apposition(elements[j + 1 : stop]) or any(k in scene.verbs for k in range(j + 1, stop)):
+        if not _is_apposition(elements[j + 1 : stop]) or any(_acts(scene, j + 1, k) for k in range(j + 1, stop)):
             break
         j = stop
         if stop < end:
@@ -266,6 +266,14 @@ def _is_apposition(part: list[Element]) -> bool:
 
 def _cannot_open(opening: Element) -> bool:
     """Whether an apposition cannot begin with the word."""
+def _acts(scene: Scene, first: int, k: int) -> bool:
+    """Whether a conjugated verb stands at `k`, or the participle of a subject of its own, which begins at `first`: «…,
+    le port mettant en garde contre…»."""
+    group, opening = scene.by_first.get(k), scene.elements[first].token
+    definite = opening is not None and opening.feature("Definite") == "Def"
+    return k in scene.verbs or (definite and group is not None and group.tense == "present_participle")
+
+
     if opening.is_in("relatives", "coordinators", "subordinators", "time_words", "demonstratives"):
         return True
     if opening.is_in("one_of"):

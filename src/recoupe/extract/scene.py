@@ -153,6 +153,7 @@ def find_main_clause(scene: Scene, start: int) -> int | None:
     inside = [group for group in scene.groups if group.is_finite and group.first >= start]
     for k in range(start + 1, len(scene.elements)):
         held = (inside and inside[0].last <= k) or any(is_spoken(element) for element in scene.elements[start:k])
+        held = held or (scene.is_quote(k - 1) and scene.is_in(k + 1, "subject_pronouns"))
         if scene.lower(k) == "," and held and any(group.first > k + 1 for group in finite):
             return k
     return None

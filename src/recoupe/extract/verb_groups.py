@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from recoupe.extract.cues import FINITE, Form, Lexicon, Phrase, Tense
 from recoupe.extract.frames import Element, Frame
 
+INSERTION = 6
+"""Elements between an auxiliary and its participle that are passed over whatever they say. Not measured."""
+
 
 @dataclass(slots=True)
 class VerbGroup:
@@ -143,7 +146,7 @@ def _read_compound(frame: Frame, i: int, lexicon: Lexicon) -> VerbGroup | None:
         pronoun=pronoun,
         reflexive=clitics.reflexive,
     )
-    j = skip_adverbs(frame, group.last, lexicon)
+    j = _past_insertion(elements, i, skip_adverbs(frame, group.last, lexicon))
     if j < len(elements) and elements[j].is_in("strong_pronouns"):  # «a, lui, appelé», «a lui appelé»
         j = skip_adverbs(frame, j + 1, lexicon)
     if j < len(elements) and elements[j].is_in("been"):
@@ -157,6 +160,23 @@ def _read_compound(frame: Frame, i: int, lexicon: Lexicon) -> VerbGroup | None:
             group.forms = _fitting(forms, clitics)
             group.passive = passive
     return group
+
+
+def _past_insertion(elements: list[Element], i: int, j: int) -> int:
+    """`j`, or the participle that the parse gives the auxiliary at `i`, past a few words that no table has: «a pour
+    l'heure annoncé»."""
+    token = elements[i].token
+    if token is None or not token.dep.startswith("aux") or j >= len(elements) or elements[j].pos != "ADP":
+        return j
+    for k in range(j + 1, min(len(elements), j + INSERTION)):
+        if elements[k].kind != "word" or elements[k].pos in ("AUX", "PRON"):
+            return j
+        inside = elements[k].token
+        if inside is not None and inside.index == token.head:
+            return k if is_participle(elements[k]) else j
+        if elements[k].pos == "VERB":
+            return j
+    return j
 
 
 def _fitting(forms: tuple[Form, ...], clitics: _Clitics) -> tuple[Form, ...]:
