@@ -186,6 +186,16 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
     return _Speaker(Parties(span_of(scene, phrase), addressee), phrase.last, "inserted:noun")
 
 
+def _holds_quote(scene: Scene, end: int) -> bool:
+    return any(element.is_quote for element in scene.elements[:end])
+
+
+def _describe(scene: Scene, phrase: NounPhrase) -> set[str]:
+    """Whether a phrase has a role and a person's name: «le ministre des Bacs, Paul Sarde»."""
+    words = scene.elements[phrase.first : phrase.last]
+    return {word.label for word in words} | ({"roles"} if any(word.is_in("roles") for word in words) else set())
+
+
 def _is_opener(scene: Scene, end: int) -> bool:
     """Whether only adverbs stand before the cue: «Cependant, précise le garde, …»."""
     return all(
