@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.model.reading import Reading
+from recoupe.model.story import Utterance, UtteranceMember
 from recoupe.stories.copies import match_copies
 from recoupe.stories.lead import choose_lead
+from tests.stories.made import make_reading
 from tests.stories.told import add_people, tell
 
 SHARED = "Le chalutier Belphine a heurté la digue du port de Sarval pendant la tempête."
@@ -31,6 +33,42 @@ def test_what_two_accounts_share_leads_and_what_one_has_stands_beside() -> None:
     assert read(readings) == ([SHARED], [ALONE])
     lead = choose_lead(readings, ())
     assert [(s.accounts, [c.article for c in s.carriers]) for s in lead.shared] == [(2, ["b"])]
+
+
+def test_who_tells_a_part_is_told_apart() -> None:
+    """The same wreck, and little else of the sentence: no account of what it tells, and not left out."""
+    part = "Deux scaphandriers inspecteront le port de Sarval, dont un chalutier a heurté le phare, et son bassin."
+    lead = choose_lead([write("a", SHARED), write("b", part), write("c", f"{SHARED_TOO} {ALONE}")], ())
+    assert [(s.article, s.accounts, [p.article for p in s.part]) for s in lead.shared] == [("a", 2, ["b"])]
+
+
+def test_a_long_name_in_common_is_no_account() -> None:
+    """Two sentences that share the name of a company tell two things."""
+    named = "Les Chantiers réunis de Sarval et Norvau"
+    readings = [
+        write("a", f"{named} ont licencié onze soudeurs la semaine dernière."),
+        write("b", f"{named} ont démenti toute négligence devant la commission du port."),
+    ]
+    assert {(s.accounts, s.carriers, s.part) for s in choose_lead(readings, ()).shared} <= {(1, (), ())}
+
+
+def test_what_somebody_says_is_no_lead_without_who_says_it() -> None:
+    """Its speaker stands in the sentence before: read alone it would be the outlet's own claim."""
+    text = f"« [Vasson: La barre du chalutier Belphine était cassée avant la tempête de Sarval. {SHARED}] »"
+    bare = make_reading("a", f"Le patron parle. {text}")
+    assert SHARED not in read([bare, write("b", SHARED_TOO)])[0]
+
+
+def test_another_wording_of_an_utterance_carries_it() -> None:
+    told = (
+        make_reading("a", "Vasson a promis que [Vasson: le port de Sarval rouvrira avant les fêtes de printemps]."),
+        make_reading("b", "[Vasson: Les fêtes de printemps verront les quais rouverts à Sarval], jure Vasson."),
+    )
+    places = tuple(UtteranceMember(r.id, s.id, s.start, s.end) for r in told for s in r.statements)
+    utterance = Utterance("u", "reworded", 2, "Vasson", places)
+    readings = [add_people(reading, [("e2", "Vasson", "person")]) for reading in told]
+    lead = choose_lead(readings, (), (utterance,))
+    assert [(s.article, s.accounts, s.carriers[0].article) for s in lead.shared][:1] == [("a", 2, "b")]
 
 
 def test_a_copy_carries_nothing_further() -> None:

@@ -13,13 +13,16 @@ class LeadSentence:
     start: int
     end: int
     accounts: int
-    """Independent accounts that carry it."""
+    """Independent accounts that tell most of it."""
     carriers: tuple[Excerpt, ...] = ()
+    """Places of other articles that tell most of it."""
+    part: tuple[Excerpt, ...] = ()
+    """Places of further articles that tell a part of it only, one an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """`shared`: what most accounts have in common, in order of weight; `alone`: what only one account has."""
+    """`shared`: what most accounts have in common, most accounts first; `alone`: what only one account has."""
 
     shared: tuple[LeadSentence, ...] = ()
     alone: tuple[LeadSentence, ...] = ()

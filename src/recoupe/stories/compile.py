@@ -60,7 +60,7 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
         timeline=build_timeline(ordered),
         copies=copies,
         families=families,
-        lead=choose_lead(ordered, copies),
+        lead=choose_lead(attributed, copies, utterances),
         disagreements=find_disagreements(attributed, findings),
         events=tuple(event for event in events if len({member.article for member in event.members}) > 1),
         vocabulary=vocabulary,

@@ -12,10 +12,12 @@ from recoupe.model.lead import LeadSentence
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """One sentence, verbatim, with the marks of its own article and of those that tell the same, one an article."""
+    """One sentence, verbatim, with the marks of its own article and of those that tell most of it, one an article."""
 
     words: str
     marks: tuple[Mark, ...]
+    part: tuple[Mark, ...]
+    """The marks of those that tell a part of it."""
     accounts: int
     lang: str
 
@@ -28,16 +30,23 @@ def make_sentences(
 
 
 def _make_sentence(sentence: LeadSentence, places: Places, sources: Mapping[str, SourceView]) -> SentenceView:
-    order = {name: n for n, name in enumerate(sources)}
     own = Excerpt(sentence.article, sentence.start, sentence.end)
-    others = sorted(sentence.carriers, key=lambda e: (order[e.article], e.start))
-    marks: dict[str, Mark] = {}
-    for excerpt in (own, *others):
-        href = f"#{places.spot(excerpt.article, excerpt.start, excerpt.end)}"
-        marks.setdefault(excerpt.article, Mark(sources[excerpt.article], href))
     return SentenceView(
         words=show_line(places.readings[own.article].article.text[own.start : own.end]),
-        marks=tuple(marks.values()),
+        marks=_mark((own,), sentence.carriers, places, sources),
+        part=_mark((), sentence.part, places, sources),
         accounts=sentence.accounts,
         lang=sources[own.article].lang,
     )
+
+
+def _mark(
+    first: Sequence[Excerpt], others: Sequence[Excerpt], places: Places, sources: Mapping[str, SourceView]
+) -> tuple[Mark, ...]:
+    """One mark an article, those of `others` in the order of the sources."""
+    order = {name: n for n, name in enumerate(sources)}
+    marks: dict[str, Mark] = {}
+    for excerpt in (*first, *sorted(others, key=lambda e: (order[e.article], e.start))):
+        href = f"#{places.spot(excerpt.article, excerpt.start, excerpt.end)}"
+        marks.setdefault(excerpt.article, Mark(sources[excerpt.article], href))
+    return tuple(marks.values())

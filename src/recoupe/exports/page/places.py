@@ -174,7 +174,7 @@ def _list_unled(dossier: Dossier) -> Iterator[Excerpt]:
     """Words that the page points at and from which nothing leads back."""
     for sentence in (*dossier.lead.shared, *dossier.lead.alone):
         yield Excerpt(sentence.article, sentence.start, sentence.end)
-        yield from pick_first(sorted(sentence.carriers))
+        yield from pick_first(sorted((*sentence.carriers, *sentence.part)))
     for event in dossier.events:
         yield from pick_fullest(event)
     for use in (use for entry in dossier.vocabulary for use in entry.uses):

@@ -65,4 +65,5 @@ def write_brief(draft: Draft) -> None:
 def _sentence(draft: Draft, item: LeadSentence) -> list[Piece]:
     own = Excerpt(item.article, item.start, item.end)
     others = [place for place in item.carriers if place.article != item.article]
-    return [*draft.words(item.article, item.start, item.end), *draft.cite([own]), *draft.cite(others)]
+    part = [Label(f" {draft.text['in_part']}", quiet=True), *draft.cite(item.part)] if item.part else []
+    return [*draft.words(item.article, item.start, item.end), *draft.cite([own]), *draft.cite(others), *part]
