@@ -39,7 +39,7 @@ def test_a_made_up_report_removes_nothing_of_others(tmp_path: Path, result: pipe
     stale = out / "s123.html"
     stale.write_text("d'avant", encoding="utf8")
     files = ["../victime.html", str(kept[0]), "lien/page.html", "notes.txt", "sous.html", "", ".", "a\0b", "x" * 5000]
-    report = {"recoupe": "1", "files": [*files, stale.name]}
+    report = {"recoupe": "1", "files": [*files, stale.name, "report.json"]}
     (out / "report.json").write_text(json.dumps(report), encoding="utf8")
     pipeline.write(result, out)
     assert [place.read_text("utf8") for place in kept] == ["à garder"] * 3
@@ -53,6 +53,7 @@ def test_a_link_is_replaced_not_written_through(tmp_path: Path, result: pipeline
     precious.write_text("à garder", encoding="utf8")
     out = tmp_path / "out"
     out.mkdir()
+    (out / "report.json").write_text(json.dumps({"recoupe": "1", "files": ["index.html", "report.json"]}), "utf8")
     (out / "index.html").symlink_to(precious)
     pipeline.write(result, out)
     assert precious.read_text("utf8") == "à garder"
@@ -61,10 +62,42 @@ def test_a_link_is_replaced_not_written_through(tmp_path: Path, result: pipeline
 
 def test_what_cannot_be_written_leaves_no_part(tmp_path: Path, result: pipeline.Result) -> None:
     """A folder stands where a file goes: the error names it."""
+    (tmp_path / "report.json").write_text(json.dumps({"recoupe": "1", "files": ["index.html", "report.json"]}), "utf8")
     (tmp_path / "index.html").mkdir()
     with pytest.raises(OSError, match=r"index\.html"):
         pipeline.write(result, tmp_path)
     assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize("name", ["index.html", "readings.jsonl", "stories.json", "report.json"])
+def test_a_file_of_the_users_is_never_replaced(tmp_path: Path, result: pipeline.Result, name: str) -> None:
+    """An article saved as index.html in the folder that is written to: told before the work, from Python too."""
+    (tmp_path / name).write_text("à garder", encoding="utf8")
+    done = run_recoupe("run", tmp_path / "nulle-part", "-o", tmp_path)
+    assert done.returncode == 1
+    assert f"{name}: is there, and no report.json says".encode() in done.stderr
+    with pytest.raises(FileExistsError, match=name):
+        pipeline.write(result, tmp_path)
+    assert {path.name: path.read_text("utf8") for path in tmp_path.iterdir()} == {name: "à garder"}
+
+
+def test_a_run_that_was_cut_off_can_be_done_again(
+    tmp_path: Path, result: pipeline.Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever was written by then is known as Recoupe's."""
+    write_whole = pipeline._write_whole
+
+    def stop(place: Path, body: bytes) -> None:
+        if place.name == "stories.json":
+            raise KeyboardInterrupt
+        write_whole(place, body)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(pipeline, "_write_whole", stop)
+        pipeline.write(result, tmp_path)
+    assert (tmp_path / "index.html").exists()
+    pipeline.check_folder(tmp_path)
+    assert {path.name for path in pipeline.write(result, tmp_path)} == {path.name for path in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize("below", ["", "dossier", "a/b/c"])

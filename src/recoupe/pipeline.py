@@ -4,7 +4,7 @@ import os
 import platform
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from errno import EACCES, ENOTDIR
+from errno import EACCES, EEXIST, ENOTDIR
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
@@ -40,6 +40,8 @@ from recoupe.stories.compile import compile_dossier
 from recoupe.stories.link import link
 
 INTERRUPTED = "not read: the run was interrupted"
+FIXED_NAMES = ("index.html", "readings.jsonl", "stories.json", "report.json")
+"""What every run writes; the other files are called after their stories."""
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how much of it is done, and how much there is (None where that is not known yet)."""
 
@@ -262,7 +264,8 @@ def write(result: Result, out: Path) -> tuple[Path, ...]:
 
     Files that an earlier run wrote there (its report.json lists them) and this one does not are removed;
     anything else in the folder is left alone. Each file is there whole or not at all, also when two runs write
-    into one folder. Returns the paths written, index.html first. Raises OSError.
+    into one folder. Returns the paths written, index.html first. Raises OSError, FileExistsError where a file that
+    no run wrote is called as one of these.
     """
     locale = result.settings.interface
     formats = result.settings.formats
@@ -277,16 +280,28 @@ def write(result: Result, out: Path) -> tuple[Path, ...]:
     files["stories.json"] = json.render_stories(result.links, result.dossiers)
     files["report.json"] = json.render_report(make_report(result, files=(*files, "report.json")))
     out.mkdir(parents=True, exist_ok=True)
+    check_own(out, files)
     for stale in sorted(list_written(out) - set(files)):
         if not (out / stale).is_dir():
             (out / stale).unlink(missing_ok=True)
-    for name, body in files.items():
-        _write_whole(out / name, body)
+    # the report first: were the run to end here, the next one knows what is Recoupe's
+    for name in ("report.json", *(name for name in files if name != "report.json")):
+        _write_whole(out / name, files[name])
     return tuple(out / name for name in files)
 
 
+def check_own(out: Path, names: Iterable[str] = FIXED_NAMES) -> None:
+    """Raises FileExistsError where a file of one of the names is in `out` and no earlier run wrote it."""
+    written = list_written(out)
+    for name in names:
+        if name not in written and os.path.lexists(out / name):
+            reason = "is there, and no report.json says that Recoupe wrote it; move it, or choose another folder"
+            raise FileExistsError(EEXIST, reason, str(out / name))
+
+
 def check_folder(out: Path) -> None:
-    """Raises OSError, before hours of reading, where `out` is no folder or none that can be made or written to."""
+    """Raises OSError, before hours of reading, where nothing can be written to `out`: it is a file, closed, or holds a
+    file of the user's that is called as one of a run's."""
     place = out
     while not place.exists():
         place = place.parent
@@ -294,6 +309,7 @@ def check_folder(out: Path) -> None:
         raise NotADirectoryError(ENOTDIR, "a file, not a folder; choose another with --out", str(place))
     if not os.access(place, os.W_OK | os.X_OK):
         raise PermissionError(EACCES, "cannot be written to; choose another folder with --out", str(place))
+    check_own(out)
 
 
 def _write_whole(place: Path, body: bytes) -> None:
