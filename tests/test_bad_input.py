@@ -91,7 +91,7 @@ def test_a_folder_without_permission_is_a_reason(tmp_path: Path) -> None:
         (["run", "nulle-part/*.txt", "-o", "out"], 1, "nulle-part"),
         (["run"], 2, "PATH"),
         (["lire"], 2, "lire"),
-        (["run", ".", "--window-days", "0"], 2, "window_days"),
+        (["run", ".", "--window-days", "0"], 2, "--window-days"),
         (["read", ".", "--parser", "fr_pas_la"], 2, "fr_pas_la"),
         (["read", ".", "--config", "pas.toml"], 2, "pas.toml"),
     ],

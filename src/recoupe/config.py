@@ -1,6 +1,7 @@
 """Settings: `recoupe.toml` beside the work, and the flags that win over it."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,11 +15,19 @@ INTERFACES = ("en", "fr")
 """Languages of the pages: one file each in exports/locales."""
 FORMATS = ("docx",)
 """What a story can be written as besides its page: one line each in the pipeline's table `DOCUMENTS`."""
+FLAGS = {
+    "formats": "--format",
+    "interface": "--lang",
+    "parser": "--parser",
+    "processes": "--processes",
+    "window_days": "--window-days",
+}
+"""The flags whose values are checked, by their settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user can set; every field is a key of `recoupe.toml` and, with dashes, a flag of `recoupe run`."""
+    """What a user can set; every field is a key of `recoupe.toml`, most are flags of `recoupe run` too."""
 
     parser: str | None = None
     """Name of an installed spaCy pipeline to use instead of the one that is shipped (`fr_core_news_lg`)."""
@@ -64,28 +73,30 @@ def load_settings(path: Path | None = None) -> Settings:
         raise ConfigError(
             f"{place}: unknown setting «{unknown[0]}»; known: {', '.join(sorted(Settings.__dataclass_fields__))}"
         )
-    return check_settings(settings, where=str(place))
+    for key, trouble in find_troubles(settings):
+        raise ConfigError(f"{place}: {key} {trouble}")
+    return settings
 
 
-def check_settings(settings: Settings, *, where: str = "flags") -> Settings:
-    """The settings themselves when their values make sense; raises ConfigError saying which does not."""
+def find_troubles(settings: Settings) -> Iterator[tuple[str, str]]:
+    """The settings whose values make no sense, each with what to say of it."""
     if settings.window_days < 1:
-        raise ConfigError(f"{where}: window_days is {settings.window_days}; it must be at least 1")
+        yield "window_days", f"is {settings.window_days}; it must be at least 1"
     if settings.processes < 0:
-        raise ConfigError(f"{where}: processes is {settings.processes}; it must be 0 (automatic) or more")
+        yield "processes", f"is {settings.processes}; it must be 0 (automatic) or more"
     if settings.interface not in INTERFACES:
-        raise ConfigError(f"{where}: interface is «{settings.interface}»; it must be one of {', '.join(INTERFACES)}")
+        yield "interface", f"is «{settings.interface}»; it must be one of {', '.join(INTERFACES)}"
     for name in settings.formats:
         if name not in FORMATS:
-            raise ConfigError(f"{where}: formats has «{name}»; known: {', '.join(FORMATS)}")
+            yield "formats", f"has «{name}»; known: {', '.join(FORMATS)}"
     if not LEAST_MEGABYTES <= settings.max_megabytes <= MOST_MEGABYTES:
-        raise ConfigError(
-            f"{where}: max_megabytes is {settings.max_megabytes}; it must be between {LEAST_MEGABYTES} and "
-            f"{MOST_MEGABYTES} (an article has some 0.005)"
+        yield (
+            "max_megabytes",
+            f"is {settings.max_megabytes}; it must be between {LEAST_MEGABYTES} and {MOST_MEGABYTES} "
+            "(an article has some 0.005)",
         )
     if settings.parser is not None and not settings.parser.strip():
-        raise ConfigError(f"{where}: parser is empty; leave it out to use the French pipeline that is shipped")
-    return settings
+        yield "parser", "is empty; leave it out to use the French pipeline that is shipped"
 
 
 def count_processes(settings: Settings) -> int:
@@ -97,6 +108,12 @@ def count_processes(settings: Settings) -> int:
 
 
 def with_flags(settings: Settings, **flags: object) -> Settings:
-    """The settings with every flag that was given (is not None) in place of its value, checked."""
+    """The settings with every flag that was given (is not None) in place of its value.
+
+    Raises ConfigError naming the flag, as it is typed, when its value makes no sense.
+    """
     given = {name: value for name, value in flags.items() if value is not None}
-    return check_settings(replace(settings, **given))  # type: ignore[arg-type]
+    chosen = replace(settings, **given)  # type: ignore[arg-type]
+    for key, trouble in find_troubles(chosen):
+        raise ConfigError(f"{FLAGS.get(key, key)} {trouble}")
+    return chosen

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
+from recoupe import pipeline
 from recoupe.cli.main import app
 from recoupe.cli.run import SHOWN_NOTES
 
@@ -29,3 +31,15 @@ def test_nothing_odd_is_nothing_told(tmp_path: Path) -> None:
     shown = CliRunner().invoke(app, ["run", str(tmp_path / "pont.txt"), "-o", str(tmp_path / "out")])
     assert shown.exit_code == 0, shown.output
     assert "To know" not in shown.output
+
+
+def test_an_interruption_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything was read, too."""
+
+    def interrupt(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "run", interrupt)
+    shown = CliRunner().invoke(app, ["run", str(tmp_path), "-o", str(tmp_path / "out")])
+    assert shown.exit_code == 130
+    assert shown.stderr == "recoupe: interrupted\n"

@@ -7,6 +7,7 @@ or the settings make no sense; 130 interrupted.
 import os
 import sys
 from collections.abc import Callable
+from functools import wraps
 from inspect import cleandoc
 from io import TextIOWrapper
 from typing import Annotated
@@ -46,8 +47,21 @@ def _unwrap(docstring: str | None) -> str:
     return "\n\n".join(part if part.startswith(" ") else " ".join(part.split()) for part in paragraphs)
 
 
+def _tell_interruption(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, which says that it was interrupted: by itself Typer ends without a word."""
+
+    @wraps(command)
+    def told(*arguments: object, **options: object) -> None:
+        try:
+            command(*arguments, **options)
+        except KeyboardInterrupt:
+            _fail("interrupted", code=130)
+
+    return told
+
+
 for _name, _command in COMMANDS.items():
-    app.command(_name, help=_unwrap(_command.__doc__))(_command)
+    app.command(_name, help=_unwrap(_command.__doc__))(_tell_interruption(_command))
 
 
 def _show_version(wanted: bool) -> None:
@@ -83,7 +97,7 @@ def run_app() -> None:
         sys.exit(0)
     except OSError as error:
         _fail(f"{error.filename or 'disk'}: {error.strerror or error}", code=1)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # before the command began
         _fail("interrupted", code=130)
 
 
