@@ -155,6 +155,24 @@ def test_a_speaker_is_named_as_fully_as_the_article_tells() -> None:
     assert (statement.speaker_name, statement.speaker_entity is not None) == ("Anne Vasson", True)
 
 
+def test_an_organisation_named_behind_a_comma_is_the_speaker() -> None:
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        "Le/DET syndicat/NOUN ,/PUNCT la/DET Fédération/PROPN/-/ORG des/PROPN/-/ORG Passeurs/PROPN/-/ORG (/PUNCT "
+        "FAP/PROPN/-/ORG )/PUNCT ,/PUNCT refuse/VERB ./PUNCT",
+    )
+    statement = work_out(article, parse, say(article, "Le syndicat, la Fédération des Passeurs (FAP)")).statements[0]
+    assert statement.speaker_name == "Fédération des Passeurs"
+
+
+def test_the_words_of_a_speaker_keep_the_bracket_that_closes_them() -> None:
+    words = "une société de bacs (BPT)"
+    article, parse = read_tagged(
+        "Titre/NOUN", "une/DET société/NOUN de/ADP bacs/NOUN (/PUNCT BPT/NOUN )/PUNCT refuse/VERB ./PUNCT"
+    )
+    assert work_out(article, parse, say(article, words)).statements[0].speaker_name == words
+
+
 def test_an_unnamed_speaker_keeps_the_words_of_the_text() -> None:
     article, parse = read_tagged(
         "Titre/NOUN", "une/DET source/NOUN proche/ADJ du/ADP dossier/NOUN a/AUX parlé/VERB ./PUNCT"

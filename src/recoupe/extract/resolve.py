@@ -205,15 +205,26 @@ def _names_body(phrase: Phrase) -> bool:
 
 
 def _find_closing_name(view: View, inner: Sequence[Phrase], last: int) -> Phrase | None:
-    """A person's name that ends where the speaker's span ends, and is no complement («le frère de Luc»)."""
+    """A person's name that ends where the speaker's span ends, and is no complement («le frère de Luc»); or the name of
+    an organisation that closes it behind a comma («Le syndicat, la Fédération des passeurs (FAP)»).
+    """
     for phrase in inner:
         name = phrase.name
+        if name is not None and name.label == "ORG" and _closes_behind_comma(view, phrase, last):
+            return phrase
         if name is None or name.label != "PER" or phrase.last != last or name.start == 0:
             continue
         before = view.words[phrase.first - 1] if phrase.first else ""
         if before not in view.titles.linkers and before not in view.titles.determiners:
             return phrase
     return None
+
+
+def _closes_behind_comma(view: View, phrase: Phrase, last: int) -> bool:
+    """Whether a comma stands before the phrase, and nothing after it in the span but what brackets hold."""
+    behind = view.words[phrase.last : last]
+    bracketed = len(behind) > 1 and behind[0] == "(" and behind[-1] == ")" and behind.count(")") == 1
+    return phrase.first > 0 and view.words[phrase.first - 1] == "," and (not behind or bracketed)
 
 
 def _is_list(view: View, inner: Sequence[Phrase], last: int) -> bool:
@@ -524,7 +535,13 @@ def _word_description(state: _State, index: int) -> str:
     start, end = span_phrase(state.view, phrase)
     if statement is not None and statement.speaker is not None and statement.speaker.start <= start:
         start, end = statement.speaker
-    return " ".join(state.text[start:end].split()).strip(_EDGES)
+    return _trim(" ".join(state.text[start:end].split()))
+
+
+def _trim(words: str) -> str:
+    """Without marks at its edges, but for what closes a bracket inside («la société du bac (BPT)»)."""
+    trimmed = words.strip(_EDGES)
+    return f"{trimmed})" if trimmed.count("(") > trimmed.count(")") and f"{trimmed})" in words else trimmed
 
 
 def _find_members(state: _State, index: int) -> tuple[Draft, str] | None:
