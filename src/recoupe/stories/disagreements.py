@@ -95,7 +95,7 @@ def find_disagreements(readings: Sequence[Reading], findings: Findings) -> tuple
 def _make(
     kind: DisagreementKind, reason: str, topic: str, members: Iterable[DisagreementMember], by_id: Mapping[str, Reading]
 ) -> Iterator[Disagreement]:
-    ordered = tuple(sorted(set(members), key=lambda m: (m.article, m.start, m.end)))
+    ordered = tuple(sorted(set(members), key=lambda m: (m.article, m.start, m.end, m.marked)))
     if len(ordered) < 2 or any(member.article not in by_id for member in ordered):
         return
     held = f"{kind}\n{reason}\n" + "\n".join(f"{m.article}\t{m.start}\t{m.end}" for m in ordered)
