@@ -16,13 +16,16 @@ from recoupe.stories.quantities import (
     WHOLE,
     Authority,
     DegreeWord,
+    Determiner,
     GenericWord,
     MeasureWord,
     PartWord,
     Quantity,
     QuantityTable,
+    RevisingWord,
     WholeWord,
     find_clock_times,
+    is_revised,
     tell_counted,
     tell_place,
 )
@@ -85,6 +88,19 @@ def test_a_word_of_degree_goes_with_the_last_number_before_it(entry: DegreeWord)
     assert not any(tell_counted(reading, other, sentence).severe for other in reading.figures if other != figure)
 
 
+@pytest.mark.parametrize("entry", TABLE.determiner, ids=lambda entry: entry.word)
+def test_a_word_of_degree_behind_a_determiner_goes_with_its_own_noun(entry: Determiner) -> None:
+    reading, sentence = find_numbers(entry.example)
+    assert f" {entry.word} graves" in entry.example or f" {entry.word[:-1]}s graves" in entry.example
+    assert not any(tell_counted(reading, figure, sentence).severe for figure in reading.figures)
+
+
+@pytest.mark.parametrize("entry", TABLE.revising, ids=lambda entry: entry.word)
+def test_a_count_that_is_one_of_several_is_told_so(entry: RevisingWord) -> None:
+    assert is_revised(*find_numbers(entry.example))
+    assert not is_revised(*find_numbers("Le bac a fait 9 morts."))
+
+
 @pytest.mark.parametrize("entry", TABLE.part, ids=lambda entry: entry.word)
 def test_a_word_of_part_is_found(entry: PartWord) -> None:
     reading, sentence = find_numbers(entry.example)
@@ -116,6 +132,29 @@ def test_a_noun_stands_for_the_whole_country(entry: WholeWord) -> None:
     assert tell_place(reading, reading.figures[0], sentence) == WHOLE
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Près de 50 000 personnes ont marché, 40 ont été arrêtées.", None),
+        ("Près de 50 000 personnes, dont 40 bateliers, ont été arrêtées.", "arrested"),
+        ("Ils étaient 9 000 manifestants le 3 mai, 12 000 le 10 mai.", "crowd"),
+    ],
+)
+def test_what_stands_behind_the_next_figure_is_told_of_that_one(text: str, expected: str | None) -> None:
+    reading, sentence = find_numbers(text)
+    assert tell_counted(reading, replace(reading.figures[0], unit="personne"), sentence).quantity == expected
+
+
+def test_a_day_is_no_noun_of_a_number() -> None:
+    """«12 000 le 10 mai» counts what the number before it does."""
+    text = "Ils étaient 9 000 manifestants le 3 mai, puis 12 000 le 10 mai."
+    last = Figure(text.index("12"), len(text) - 1, 12000, 12000, False, None, None)
+    reading, sentence = find_numbers(text)
+    told = DateMention(text.index("le 10"), len(text) - 1, None, None, "day", "unknown")
+    reading = replace(reading, figures=(reading.figures[0], last), dates=(told,))
+    assert tell_counted(reading, last, sentence).quantity == "crowd"
+
+
 def test_times_of_day_are_read_in_hours() -> None:
     start = TABLE.clock.example.index("vers")
     told = DateMention(start, start + len("vers 11 h 15"), None, None, "minute", "unknown")
@@ -129,6 +168,15 @@ def test_entries_are_sorted_and_no_word_stands_twice() -> None:
     assert names == sorted(names)
     assert len(words) == len(set(words))
     assert all(list(quantity.words) == sorted(quantity.words) for quantity in TABLE.quantity)
-    for entries in (TABLE.authority, TABLE.degree, TABLE.generic, TABLE.measure, TABLE.part, TABLE.whole):
+    for entries in (
+        TABLE.authority,
+        TABLE.degree,
+        TABLE.determiner,
+        TABLE.generic,
+        TABLE.measure,
+        TABLE.part,
+        TABLE.revising,
+        TABLE.whole,
+    ):
         listed = [entry.word for entry in entries]
         assert listed == sorted(set(listed))

@@ -12,7 +12,9 @@ from recoupe.model.date import DateMention
 from recoupe.model.place import Place
 from recoupe.model.reading import Reading
 from recoupe.model.story import FigureGroup, Story, Verdict
+from recoupe.stories.counts import make_node
 from recoupe.stories.figures import match_figures, restrict_group
+from recoupe.stories.labels import explain_figures
 from tests.stories.made import make_reading
 
 DEAD = "Le naufrage du bac de Lervault a fait {words} et trois blessés."
@@ -309,3 +311,111 @@ def test_an_article_does_not_contradict_itself() -> None:
     other = make_reading("c", "La digue du port mesure 1350 m de long.", figures=[("1350 m", 1350, 1350, "m")])
     assert [group.verdict for group in match(one, other)] == ["conflict"]
     assert [group.verdict for group in match(both, one, other)] == ["agree", "agree"]
+
+
+def count_dead(name: str, sentence: str, value: float, day: str) -> Reading:
+    words = f"{value:.0f} morts"
+    return make_reading(name, sentence.format(words), published=day, figures=[(words, value, value, "morts")])
+
+
+WRECK = "Le naufrage du bac de Lervault a fait {} et l'enquête de la Tauvre piétine."
+
+
+def test_a_toll_goes_on_over_stories_as_it_grows() -> None:
+    """The dead of one wreck, told in other stories over weeks; another wreck, or a toll that falls, is none of it."""
+    first = count_dead("a", WRECK, 9, "2021-03-01")
+    flowers = "Des fleurs, des bougies et des noms pour les {} du bac de Lervault, samedi au bord de la Tauvre."
+    later = count_dead("b", flowers, 12, "2021-03-20")
+    fewer = count_dead("c", flowers, 7, "2021-03-20")
+    other = count_dead("d", "Une avalanche au col des Aigues a fait {} dans un refuge.", 12, "2021-03-20")
+
+    def match_apart(*readings: Reading) -> list[tuple[str, int]]:
+        stories = tuple(Story(f"s{reading.id}", "Un récit", (reading.id,)) for reading in readings)
+        return [(group.verdict, len(group.members)) for group in match_figures(readings, stories=stories)]
+
+    assert match_apart(first, later) == [("update", 2)]
+    assert match_apart(first, fewer) == []
+    assert match_apart(first, other) == []
+
+
+def test_a_crowd_of_one_day_is_one_whatever_the_story() -> None:
+    """The count of the day and that of three weeks later, both for the same town and day."""
+    text = "Sur la place de Lervault, {} ont défilé contre le péage {}."
+    days = {"a": ("2021-03-06", "samedi"), "b": ("2021-03-27", "le 6 mars")}
+
+    def count(name: str, value: float, told: str = "2021-03-06") -> Reading:
+        published, words = days[name]
+        crowd = f"{value:.0f} manifestants"
+        reading = make_reading(
+            name,
+            text.format(crowd, words),
+            published=published,
+            figures=[(crowd, value, value, "manifestants")],
+            dates=[(words, told, told)],
+        )
+        day = Span(reading.dates[0].start, reading.dates[0].end)
+        start = reading.article.text.index("Lervault")
+        place = Place(start, start + 8, "Lervault", 46.0, 1.0, "FRA", kind="town")
+        return replace(reading, figures=(replace(reading.figures[0], as_of=day),), places=(place,))
+
+    stories = (Story("sa", "La marche", ("a",)), Story("sb", "Le péage", ("b",)))
+    found = match_figures((count("a", 3300), count("b", 4600)), stories=stories)
+    assert [(group.verdict, len(group.members)) for group in found] == [("update", 2)]
+    assert match_figures((count("a", 3300), count("b", 4600, "2021-03-13")), stories=stories) == ()
+
+
+def test_two_counts_in_one_sentence_by_two_are_a_conflict() -> None:
+    """«120 selon la police, 300 selon la mairie»: of one place, even if only one of the two names it."""
+    text = "À Lervault, 1200 manifestants ont défilé selon la préfecture, 3500 manifestants selon les bateliers."
+    reading = make_reading(
+        "a",
+        text,
+        figures=[
+            ("1200 manifestants", 1200, 1200, "manifestants"),
+            ("3500 manifestants", 3500, 3500, "manifestants"),
+        ],
+    )
+    figures = zip(reading.figures, ("la préfecture", "les bateliers"), strict=True)
+    reading = replace(reading, figures=tuple(replace(one, claimed_by=name) for one, name in figures))
+    (group,) = match(reading)
+    assert (group.verdict, group.reason) == ("conflict", explain_figures("counters"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        (("samedi", "2021-03-06", "day"), ("dimanche", "2021-03-07", "day"), "later"),
+        (("à 15 h", "2021-03-06", "hour"), ("à 19 h", "2021-03-06", "hour"), "hour"),
+        (("à 15 h", "2021-03-06", "hour"), ("à 15 h", "2021-03-06", "hour"), "running"),
+    ],
+)
+def test_when_a_count_stood(first: tuple[str, str, str], second: tuple[str, str, str], reason: str) -> None:
+    def count(name: str, value: float, words: str, day: str, precision: str) -> Reading:
+        reading = make_reading(
+            name,
+            f"La crue de la Tauvre a fait {value:.0f} morts {words} sur la digue.",
+            figures=[(f"{value:.0f} morts", value, value, "morts")],
+            dates=[(words, day, day)],
+        )
+        (told,) = reading.dates
+        figure = replace(reading.figures[0], as_of=Span(told.start, told.end))
+        return replace(reading, figures=(figure,), dates=(replace(told, precision=precision),))
+
+    dead, *_ = match(count("a", 9, *first), count("b", 14, *second))
+    assert (len(dead.members), dead.verdict, dead.reason) == (2, "update", explain_figures(reason))
+
+
+def test_a_time_of_day_has_the_day_of_its_own_sentence_only() -> None:
+    """«Lundi, le bac … Vers 19 h, 3 300 manifestants» may be of any day: the article's, as far as is known."""
+    reading = make_reading(
+        "a",
+        "Le préfet avait parlé lundi.\nVers 19 h, 3300 manifestants ont défilé.",
+        published="2021-03-06",
+        figures=[("3300 manifestants", 3300, 3300, "manifestants")],
+        dates=[("lundi", "2021-03-01", "2021-03-01"), ("Vers 19 h", "2021-03-01", "2021-03-01")],
+    )
+    monday, evening = reading.dates
+    evening = replace(evening, precision="hour", anchor=f"mention:{monday.start}")
+    figure = replace(reading.figures[0], as_of=Span(evening.start, evening.end))
+    node = make_node(replace(reading, dates=(monday, evening)), figure, frozenset())
+    assert (node.day.days, str(node.occasion.earliest), node.hour) == (None, "2021-03-06", 19.0)

@@ -50,6 +50,22 @@ class DegreeWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Determiner:
+    """A word before a word of degree that puts it to a noun behind it («de graves inondations»)."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevisingWord:
+    """Words by which a sentence says that its count is one of several."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class WholeWord:
     """A noun that stands for a whole country where a figure says where it was counted."""
 
@@ -98,9 +114,11 @@ class QuantityTable:
     quantity: tuple[Quantity, ...]
     authority: tuple[Authority, ...]
     degree: tuple[DegreeWord, ...]
+    determiner: tuple[Determiner, ...]
     generic: tuple[GenericWord, ...]
     measure: tuple[MeasureWord, ...]
     part: tuple[PartWord, ...]
+    revising: tuple[RevisingWord, ...]
     whole: tuple[WholeWord, ...]
 
 
@@ -126,6 +144,16 @@ LOCAL = "."
 """The place of a figure of an authority that counts for less, where no place is named."""
 
 
+@cache
+def list_counting_stems(language: str, *, without: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The stems of the words that tell a quantity («mort», «blessé») or count people of any kind («personnes»), those
+    of the quantities `without` aside: two sentences that share them need not tell one event.
+    """
+    table = _load(language)
+    words = [word for entry in table.quantity if entry.name not in without for word in entry.words]
+    return frozenset(stem(part) for word in (*words, *(e.word for e in table.generic)) for part in word.split())
+
+
 def find_clock_times(reading: Reading) -> tuple[Figure, ...]:
     """The times of day that the article tells, as figures in hours (11 h 15 is 11.25), in text order.
 
@@ -144,6 +172,26 @@ def find_clock_times(reading: Reading) -> tuple[Figure, ...]:
                     )
                 )
     return tuple(found)
+
+
+def tell_hour(reading: Reading, figure: Figure) -> float | None:
+    """The time of day for which a figure holds, in hours; None where its expression tells none."""
+    mention = next((m for m in reading.dates if figure.as_of is not None and m.start == figure.as_of.start), None)
+    if mention is None or mention.precision not in ("minute", "hour"):
+        return None
+    match = _compile_clock(reading.article.language).search(reading.article.text, mention.start, mention.end)
+    return int(match[1]) + int(match[2] or 0) / 60 if match else None
+
+
+def is_revised(reading: Reading, sentence: Span) -> bool:
+    """Whether a sentence says of its count that another came before it or may follow («un bilan provisoire»)."""
+    forms = " ".join(word.form for word in split_words(reading.article.text[sentence.start : sentence.end]))
+    return any(f" {words} " in f" {forms} " for words in _list_revising(reading.article.language))
+
+
+@cache
+def _list_revising(language: str) -> tuple[str, ...]:
+    return tuple(" ".join(word.form for word in split_words(entry.word)) for entry in _load(language).revising)
 
 
 @cache
@@ -201,7 +249,7 @@ def tell_counted(reading: Reading, figure: Figure, sentence: Span, *, back: int 
     """
     names, running, generic, measures = _index_words(reading.article.language)
     own = tuple(terms_in(reading.terms, Span(figure.start, figure.end)))
-    behind = tuple(terms_in(reading.terms, Span(figure.end, min(sentence.end, figure.end + BEHIND))))
+    behind = tuple(terms_in(reading.terms, Span(figure.end, _find_reach(reading, figure, sentence))))
     before = tuple(terms_in(reading.terms, Span(max(sentence.start, figure.start - BEFORE), figure.start)))
     unit = stem(figure.unit) if figure.unit else None
     is_told = unit is not None and unit not in generic
@@ -222,18 +270,33 @@ def tell_counted(reading: Reading, figure: Figure, sentence: Span, *, back: int 
     )
 
 
+def _find_reach(reading: Reading, figure: Figure, sentence: Span) -> int:
+    """How far behind a figure the words belong to it: BEHIND, and not past the next figure unless that is a part of
+    it («50 000 personnes ont marché, 40 ont été arrêtées», «dix personnes, dont deux enfants, sont mortes»).
+    """
+    end = min(sentence.end, figure.end + BEHIND)
+    following = next(iter(list_figures_in(reading, Span(figure.end, end))), None)
+    return end if following is None or _is_part(reading, following, sentence) else following.start
+
+
 def _has_no_noun(reading: Reading, figure: Figure) -> bool:
-    """Whether a figure is a bare number: its unit, if it has one, is that of another."""
-    return not any(term.pos in ("NOUN", "PROPN") for term in terms_in(reading.terms, Span(figure.start, figure.end)))
+    """Whether a figure is a bare number, a date aside («166 000 le 24 novembre»): its unit, if any, is another's."""
+    dates = [Span(one.start, one.end) for one in reading.dates if figure.start <= one.start < figure.end]
+    return not any(
+        term.pos in ("NOUN", "PROPN") and not any(start <= term.start < end for start, end in dates)
+        for term in terms_in(reading.terms, Span(figure.start, figure.end))
+    )
 
 
 def _is_severe(reading: Reading, figure: Figure, sentence: Span) -> bool:
     """Whether a word of degree stands in the figure or behind it, before the next figure."""
     behind = list_figures_in(reading, Span(figure.end, sentence.end))
     ceiling = behind[0].start if behind else sentence.end
-    near = reading.article.text[figure.start : min(ceiling, sentence.end, figure.end + NEAR_DEGREE)]
+    near = split_words(reading.article.text[figure.start : min(ceiling, sentence.end, figure.end + NEAR_DEGREE)])
     words = {fold(entry.word) for entry in _load(reading.article.language).degree}
-    return any(word.form in words for word in split_words(near))
+    others = {fold(entry.word) for entry in _load(reading.article.language).determiner}
+    # «74 blessés à la suite de graves inondations»
+    return any(word.form in words and not (place and near[place - 1].form in others) for place, word in enumerate(near))
 
 
 def _is_part(reading: Reading, figure: Figure, sentence: Span) -> bool:
