@@ -216,11 +216,10 @@ def test_standard_input(body: bytes, texts: list[str]) -> None:
 
 
 def test_a_sidecar_tells_and_is_no_article(tmp_path: Path) -> None:
-    """`NAME.meta.json` beside the file, unknown fields kept; one without its article is nothing."""
+    """`NAME.meta.json` beside the file, unknown fields kept."""
     write(tmp_path / "un.txt")
     sidecar = {"outlet": "lesoir.be", "url": "https://www.lesoir.be/1", "author": "Lucie Marnefort", "langue": "fr"}
     write(tmp_path / "un.meta.json", json.dumps(sidecar))
-    write(tmp_path / "deux.meta.json", "{}")
     articles, rejected = read(tmp_path)
     assert rejected == ()
     (article,) = articles
@@ -231,6 +230,29 @@ def test_a_sidecar_tells_and_is_no_article(tmp_path: Path) -> None:
         article.other,
         article.notes,
     )
+
+
+def test_a_sidecar_without_an_article_is_told(tmp_path: Path) -> None:
+    """Misnamed, it would pass unseen: one line a folder, however many there are."""
+    for name in ("un.txt", "page-2024.03", "trois.html"):
+        write(tmp_path / name, TEXT + name)
+        write(tmp_path / f"{name}.meta.json", "{}")
+    write(tmp_path / "page-2024.meta.json", "{}")
+    articles, rejected = read(tmp_path)
+    assert sorted(article.id for article in articles) == ["page-2024.03", "trois", "un"]
+    ((path, reason, code),) = ((item.path, item.reason, item.code) for item in rejected)
+    assert (Path(path).name, code) == ("page-2024.meta.json", "sidecar")
+    assert "«page-2024» and an ending; so for 2 more" in reason
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [("https://lepont.example/a.html", "fetches nothing"), ("", "an empty path")]
+)
+def test_what_is_no_path_is_told(path: str, said: str) -> None:
+    articles, (rejected,) = read(path)
+    assert not articles
+    assert said in rejected.reason
+    assert path in rejected.path
 
 
 @pytest.mark.parametrize(
@@ -318,6 +340,23 @@ def test_formats_that_are_not_read_say_what_to_do(tmp_path: Path, name: str) -> 
     assert not articles
     assert [item.code for item in rejected] == ["format"]
     assert any(way in rejected[0].reason for way in (".jsonl", ".docx", "unpack"))
+
+
+def test_a_record_that_calls_its_text_otherwise_is_told_by_its_fields(tmp_path: Path) -> None:
+    """A few of them: a record may have thousands."""
+    records = [{"titre": "Le bac", "corps": TEXT}, {}, {f"c{n}" * 50: n for n in range(1000)}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)), "utf8")
+    _, rejected = read(tmp_path)
+    assert rejected[0].reason == 'no "text" field that is text; it has: corps, titre'
+    assert rejected[1].reason == 'no "text" field that is text'
+    assert rejected[2].reason.endswith(", …")
+    assert len(rejected[2].reason) < 400
+
+
+def test_json_that_ends_too_soon_is_told_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"text": "Le bac', "utf8")
+    _, (rejected,) = read(tmp_path)
+    assert "Unterminated string at character 9" in rejected.reason
 
 
 def test_a_record_without_words_says_so(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """From paths to articles: one module a format, one line each in the table `READERS`."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -54,6 +55,8 @@ READERS = {
 """What reads a file, by its ending; a file of another ending is read as plain text."""
 TABLE = "a table is no article: make each row a line of a .jsonl file, its article in the field text"
 OFFICE = "this format is not read: save it as .docx, .html or .txt"
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+NOTHING_FETCHED = "an address: Recoupe fetches nothing; save the page from a browser and give the file"
 REFUSED = {
     ".csv": TABLE,
     ".doc": OFFICE,
@@ -240,15 +243,17 @@ def _load_all(paths: Sequence[str], *, stdin: BinaryIO | None, limit_bytes: int)
     files, rejected = find_files([path for path in paths if path != STDIN])
     yield from rejected
     for path in files:
-        name = Path(path).name
         ending = Path(path).suffix.lower()
-        bare = drop_ending(name)
-        if bare == name and ending in READERS:
-            bare = Path(path).stem
         if ending in REFUSED:
             yield Rejected(path, REFUSED[ending], "format")
         else:
-            yield from READERS.get(ending, plain.read)(path, name=bare, limit_bytes=limit_bytes)
+            yield from READERS.get(ending, plain.read)(path, name=name_file(Path(path)), limit_bytes=limit_bytes)
+
+
+def name_file(path: Path) -> str:
+    """What the article of a file is called: the file's name without an ending that is known."""
+    bare = drop_ending(path.name)
+    return path.stem if bare == path.name and path.suffix.lower() in READERS else bare
 
 
 def load_stream(stream: BinaryIO, *, limit_bytes: int = LIMIT_BYTES) -> Iterator[RawDocument | Rejected]:
@@ -281,6 +286,12 @@ def find_files(paths: Sequence[str]) -> tuple[list[str], list[Rejected]]:
     rejected: list[Rejected] = []
     visited: set[str] = set()
     for given in sorted(set(paths)):
+        if not given.strip():
+            rejected.append(Rejected("«»", "an empty path; a dot is the current folder", "unreadable"))
+            continue
+        if ADDRESS.match(given) and not Path(given).exists():
+            rejected.append(Rejected(given, NOTHING_FETCHED, "unreadable"))
+            continue
         places = [given]
         if has_magic(given) and not Path(given).exists():
             places = sorted(iglob(given, recursive=True))  # noqa: PTH207 (absolute patterns too)
@@ -310,6 +321,7 @@ def walk(place: Path, visited: set[str], rejected: list[Rejected]) -> Iterator[P
                     below = drop_page_folders(
                         child for child in path.iterdir() if not child.name.startswith(".") and child.name not in own
                     )
+                    rejected.extend(find_strays(below))
                     waiting.extend((child, False) for child in reversed(below))
             elif path.name.endswith(SIDECAR_ENDING):
                 continue
@@ -321,6 +333,21 @@ def walk(place: Path, visited: set[str], rejected: list[Rejected]) -> Iterator[P
         except (OSError, RuntimeError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) else str(error)
             rejected.append(Rejected(str(path), f"cannot be read: {why}", "unreadable"))
+
+
+def find_strays(children: Sequence[Path]) -> Iterator[Rejected]:
+    """One rejection for the sidecars of a folder that stand beside no article, if there are any."""
+    articles = {name_file(child) for child in children if not child.name.endswith(SIDECAR_ENDING)}
+    strays = [
+        child
+        for child in children
+        if child.name.endswith(SIDECAR_ENDING) and child.name.removesuffix(SIDECAR_ENDING) not in articles
+    ]
+    if strays:
+        name = strays[0].name.removesuffix(SIDECAR_ENDING)
+        reason = f"metadata without an article: no file beside it is called «{name}» and an ending"
+        more = f"; so for {len(strays) - 1} more in this folder" if len(strays) > 1 else ""
+        yield Rejected(str(strays[0]), reason + more, "sidecar")
 
 
 def drop_page_folders(children: Iterable[Path]) -> list[Path]:

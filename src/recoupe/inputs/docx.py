@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from recoupe.inputs import lexisnexis
-from recoupe.inputs.files import add_sidecar, read_bytes, write_fragment
+from recoupe.inputs.files import add_sidecar, read_bytes, reject_missing_part, write_fragment
 from recoupe.model.article import Metadata, RawDocument, Rejected
 
 FILE_FACTOR = 10
@@ -35,10 +35,8 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
     try:
         import docx
         from docx.opc.exceptions import PackageNotFoundError
-    except ImportError:
-        yield Rejected(
-            path, "reading Word documents needs python-docx: pip install 'recoupe[documents]'", "missing_part"
-        )
+    except ImportError as error:
+        yield reject_missing_part(path, error)
         return
     try:
         document = docx.Document(BytesIO(body))

@@ -21,6 +21,13 @@ def read_bytes(path: str, *, limit_bytes: int) -> bytes | Rejected:
     return body if body.strip() else Rejected(path, "the file is empty", "empty")
 
 
+def reject_missing_part(path: str, error: ImportError) -> Rejected:
+    """The rejection of a file for which an installed package is not there."""
+    return Rejected(
+        path, f"a part that reads this is missing ({error}): reinstall with pip install recoupe", "missing_part"
+    )
+
+
 def add_sidecar(own: Metadata, path: str, name: str) -> tuple[Metadata, tuple[str, ...]]:
     """What stands beside the file, and from its own metadata what is missing there; with notes."""
     beside, notes = read_sidecar(Path(path).with_name(name + SIDECAR_ENDING))

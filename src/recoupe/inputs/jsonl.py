@@ -21,6 +21,9 @@ LINE_FACTOR = 3
 FILE_FACTOR = 10
 """A JSON file, which is read whole, may be so many times as long as one article."""
 
+SHOWN_FIELDS, SHOWN_LETTERS = 8, 30
+"""How many fields of a record without a text are named, and how much of each name."""
+
 
 def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Rejected]:
     """The articles of the JSON-lines file at `path`, in order; a line that gives none is rejected by its number.
@@ -93,7 +96,7 @@ def read_record(record: Any, *, path: str, name: str) -> RawDocument | Rejected:
         return Rejected(path, 'not a JSON object with a "text" field', "record")
     text = record.get("text")
     if not isinstance(text, str):
-        return Rejected(path, 'no "text" field that is text', "record")
+        return Rejected(path, f'no "text" field that is text{tell_fields(record)}', "record")
     if not text.strip():
         return Rejected(path, 'its "text" is empty', "empty")
     identity = record.get("id")
@@ -104,3 +107,10 @@ def read_record(record: Any, *, path: str, name: str) -> RawDocument | Rejected:
         notes = (*notes, "metadata: id is neither text nor a number: ignored")
     # encoded again: a record goes through the same gate as a file
     return RawDocument(path=path, name=name, body=text.encode("utf-8"), metadata=metadata, notes=notes)
+
+
+def tell_fields(record: dict[str, Any]) -> str:
+    """The names of the first fields, for who called the text otherwise («; it has: corps, titre»)."""
+    names = [name[:SHOWN_LETTERS] for name in sorted(record)[:SHOWN_FIELDS]]
+    more = ", …" if len(record) > SHOWN_FIELDS else ""
+    return f"; it has: {', '.join(names)}{more}" if names else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from logging import CRITICAL, getLogger
 
-from recoupe.inputs.files import add_sidecar, read_bytes
+from recoupe.inputs.files import add_sidecar, read_bytes, reject_missing_part
 from recoupe.model.article import Metadata, RawDocument, Rejected
 
 FILE_FACTOR, MOST_PAGES = 20, 200
@@ -23,8 +23,8 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
     try:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
-    except ImportError:
-        yield Rejected(path, "reading PDFs needs pypdf: pip install 'recoupe[documents]'", "missing_part")
+    except ImportError as error:
+        yield reject_missing_part(path, error)
         return
     # what it mends in a file it tells on standard error
     getLogger("pypdf").setLevel(CRITICAL)

@@ -19,6 +19,7 @@ from typing import IO
 
 import msgspec
 
+from recoupe.inputs.files import reject_missing_part
 from recoupe.inputs.html.draft import Draft
 from recoupe.inputs.html.select import Extractor
 from recoupe.model.article import Rejected
@@ -214,8 +215,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
                 request.body, path=request.path, limit_bytes=request.limit_bytes, extractor=request.extractor
             )
         except ImportError as error:
-            missing = f"a part that reads pages is missing ({error}): reinstall with pip install recoupe"
-            drafted = Rejected(request.path, missing, "missing_part")
+            drafted = reject_missing_part(request.path, error)
         except MemoryError:
             drafted = Rejected(request.path, "this page needs more memory than pages may have", "too_large")
         answer = Answer(draft=drafted) if isinstance(drafted, Draft) else Answer(rejected=drafted)
