@@ -316,6 +316,7 @@ def test_the_list_has_stories_before_single_articles_before_rejected_inputs() ->
     assert sorted(places) == places
     assert [link for link in read.links if link.endswith(".html")] == ["pont-de-sarval.html", "seul.html"]
     assert "2 récits indépendants · 4 articles" in read.text.replace("\u00a0", " ")
+    assert "aucun texte à lire" in read.text
     assert "le fichier est vide" in read.text
 
 

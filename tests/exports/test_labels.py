@@ -3,11 +3,15 @@
 import re
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+import recoupe
 from recoupe.exports.labels import load_labels, read_offset
 from recoupe.extract.words import load_contested
+from recoupe.inputs.html.kinds import REASONS
+from recoupe.inputs.html.worker import Failure
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import FurnitureKind, Precision, Role
 from recoupe.model.event import EventType
@@ -15,6 +19,7 @@ from recoupe.model.occasion import OccasionKind
 
 FR = load_labels("fr")
 EN = load_labels("en")
+PACKAGE = Path(recoupe.__file__).parent
 
 
 @pytest.mark.parametrize(
@@ -108,6 +113,16 @@ def test_both_languages_have_the_same_labels() -> None:
         assert set(getattr(FR, table)) == set(getattr(EN, table)), table
     for name, words in FR.text.items():
         assert set(re.findall(r"{\w+}", words)) == set(re.findall(r"{\w+}", EN.text[name])), name
+
+
+def test_every_refusal_is_said_in_french() -> None:
+    """English has the reasons themselves."""
+    code = re.compile(r'Rejected\((?:[^()]|\([^()]*\))*"(\w+)"\s*\)')
+    places = [place for folder in ("inputs", "engines") for place in (PACKAGE / folder).rglob("*.py")]
+    found = {name for place in places for name in code.findall(place.read_text("utf8"))}
+    assert len(found) > 15
+    assert found | set(REASONS) | set(Failure) | {"interrupted"} == set(FR.refusal)
+    assert EN.refusal == {}
 
 
 def test_every_contested_referent_has_its_label_in_english() -> None:

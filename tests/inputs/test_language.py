@@ -30,11 +30,11 @@ def test_french_is_taken(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        (ENGLISH, "anglais (en)"),
-        ("Die Brücke wird am Montag wieder geöffnet, sagte der Bürgermeister nach einer Sitzung.", "allemand (de)"),
-        ("El puente reabrirá el lunes, anunció el alcalde después de una reunión con los vecinos.", "espagnol (es)"),
-        ("قال رئيس البلدية أمس إن الجسر سيفتح يوم الاثنين", "arabe (ar)"),
-        ("Мост откроется в понедельник, сообщил мэр", "russe (ru)"),
+        (ENGLISH, "English (en)"),
+        ("Die Brücke wird am Montag wieder geöffnet, sagte der Bürgermeister nach einer Sitzung.", "German (de)"),
+        ("El puente reabrirá el lunes, anunció el alcalde después de una reunión con los vecinos.", "Spanish (es)"),
+        ("قال رئيس البلدية أمس إن الجسر سيفتح يوم الاثنين", "Arabic (ar)"),
+        ("Мост откроется в понедельник, сообщил мэр", "Russian (ru)"),
     ],
 )
 def test_a_language_without_a_pack_is_rejected_by_its_name(text: str, named: str) -> None:

@@ -60,6 +60,8 @@ class Labels:
     occasion: dict[OccasionKind, str]
     reason: dict[str, str] = field(default_factory=dict)
     """What stories/labels.toml says in French, by table and key («figures.equal»); empty in French."""
+    refusal: dict[str, str] = field(default_factory=dict)
+    """What a rejected input is said to be, by its code; empty in English, which its reason is in."""
     referent: dict[str, str] = field(default_factory=dict)
     """What the labels of languages/fr/contested.toml say, by key; empty in French."""
 

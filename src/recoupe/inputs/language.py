@@ -23,7 +23,7 @@ class Identifier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LanguageNames:
-    """What languages.toml holds: the languages told apart, and what they are called in French."""
+    """What languages.toml holds: the languages told apart, and what they are called."""
 
     names: dict[str, str]
 
@@ -62,7 +62,7 @@ def _take_off_marks(sample: str) -> str:
 
 
 def name_language(code: str) -> str:
-    """The language's French name with its code, «anglais (en)»."""
+    """The language's name with its code, «English (en)»."""
     name = _load_names().get(code)
     return f"{name} ({code})" if name else code
 

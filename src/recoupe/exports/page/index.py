@@ -33,7 +33,10 @@ class RejectedView:
     """An input that gave no article, and why."""
 
     path: str
+    refusal: str
+    """What it is, in the page's language; empty where the reason says it in that language."""
     reason: str
+    """In English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,14 @@ def make_index(
     return IndexView(
         stories=tuple(view for view in views if view.articles > 1),
         single=tuple(view for view in views if view.articles == 1),
-        rejected=tuple(RejectedView(show_line(item.path), show_line(item.reason)) for item in rejected),
+        rejected=tuple(
+            RejectedView(
+                path=show_line(item.path),
+                refusal=labels.set_type(labels.refusal.get(item.code, "")),
+                reason=show_line(item.reason),
+            )
+            for item in rejected
+        ),
     )
 
 
