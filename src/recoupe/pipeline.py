@@ -42,6 +42,8 @@ from recoupe.stories.link import link
 INTERRUPTED = "not read: the run was interrupted"
 FIXED_NAMES = ("index.html", "readings.jsonl", "stories.json", "report.json")
 """What every run writes; the other files are called after their stories."""
+SHOWN_IDS = 10
+"""How many articles are named where one has to be picked."""
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how much of it is done, and how much there is (None where that is not known yet)."""
 
@@ -176,17 +178,20 @@ def read_text(text: str, *, settings: Settings | None = None) -> Reading:
     return readings[0]
 
 
-def explain(path: str | Path, place: int | str, *, settings: Settings | None = None) -> tuple[str, Explanation]:
-    """The text of the first article at `path`, and why something was or was not found at one place of it.
+def explain(
+    path: str | Path, place: int | str, *, name: str | None = None, settings: Settings | None = None
+) -> tuple[str, Explanation]:
+    """The text of the article at `path`, and why something was or was not found at one place of it.
 
-    `place` is a code point of the text, or words of it, of which the first occurrence counts. Raises NoReadableInput
-    with the reason when no article could be read, ConfigError when there is no such place.
+    `place` is a code point of the text, or words of it, of which the first occurrence counts; `name` is the id of one
+    of several articles. Raises NoReadableInput with the reason when no article could be read, ConfigError when there
+    is no such place, no such article, or several without a name.
     """
     chosen = settings or Settings()
     articles, rejected = read_articles([str(path)], limit_bytes=int(chosen.max_megabytes * 1_000_000))
     if not articles:
         raise NoReadableInput(explain_nothing(rejected))
-    article = articles[0]
+    article = _pick(articles, name, path)
     offset = article.text.find(place) if isinstance(place, str) else place
     if not 0 <= offset < len(article.text):
         said = f"«{place}» is not in its text" if isinstance(place, str) else f"{place} is past the end of its text"
@@ -195,6 +200,16 @@ def explain(path: str | Path, place: int | str, *, settings: Settings | None = N
     parse = next(iter(_parser(chosen.parser).parse_articles([article])))
     reading = read_article(article, parse, pack)
     return article.text, explain_place(reading.article, parse, pack, reading, offset)
+
+
+def _pick(articles: Sequence[Article], name: str | None, path: str | Path) -> Article:
+    """The article of that id, or the only one there is."""
+    found = [article for article in articles if name in (None, article.id)]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(article.id for article in articles[:SHOWN_IDS]) + (", …" if len(articles) > SHOWN_IDS else "")
+    said = f"holds no article «{name}»" if name else f"holds {len(articles)} articles, say which with --article"
+    raise ConfigError(f"{path}: {said}: {show_line(names)}")
 
 
 def load_readings(folder: str | Path) -> tuple[Reading, ...]:

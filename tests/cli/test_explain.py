@@ -1,5 +1,6 @@
 """`recoupe explain` at one place of one file."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,17 @@ def test_words_are_a_place(article: Path) -> None:
         shown = runner.invoke(app, ["explain", str(article), *options])
         assert isinstance(shown.exception, ConfigError)
         assert said in str(shown.exception)
+
+
+def test_one_of_several_articles_is_named(tmp_path: Path) -> None:
+    """The first one is not taken for all; the ids are told."""
+    path = tmp_path / "lot.jsonl"
+    path.write_text("\n".join(json.dumps({"id": f"n{n}", "text": f"{TEXT}Fin {n}."}) for n in range(12)), "utf8")
+    runner = CliRunner()
+    shown = runner.invoke(app, ["explain", str(path), "--words", "Fin"])
+    assert isinstance(shown.exception, ConfigError)
+    assert "holds 12 articles, say which with --article: n0, n1, n2," in str(shown.exception)
+    shown = runner.invoke(app, ["explain", str(path), "--words", "Fin", "--article", "n99"])
+    assert "holds no article «n99»: n0, " in str(shown.exception)
+    shown = runner.invoke(app, ["explain", str(path), "--words", "Fin", "--article", "n7"])
+    assert "Fin 7." in shown.output

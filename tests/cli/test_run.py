@@ -43,3 +43,11 @@ def test_an_interruption_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     shown = CliRunner().invoke(app, ["run", str(tmp_path), "-o", str(tmp_path / "out")])
     assert shown.exit_code == 130
     assert shown.stderr == "recoupe: interrupted\n"
+
+
+def test_inputs_that_are_no_articles_of_their_own_are_counted(tmp_path: Path) -> None:
+    """The same text twice is one article, and whoever gave three files is told where the third is."""
+    for name in ("un", "deux", "trois"):
+        (tmp_path / f"{name}.txt").write_text(TEXT.format(n=int(name == "trois")), encoding="utf8")
+    shown = CliRunner(env={"COLUMNS": "200"}).invoke(app, ["run", str(tmp_path), "-o", str(tmp_path / "out")])
+    assert "2  articles (1 more input has the text of another)" in shown.output

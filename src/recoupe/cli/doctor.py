@@ -1,8 +1,9 @@
 """`recoupe doctor`: is everything there that a run needs?"""
 
 import platform
+import re
 import time
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 
 import typer
 
@@ -13,24 +14,6 @@ from recoupe.errors import RecoupeError
 from recoupe.languages.pack import find_packs
 from recoupe.languages.parser import load_parser
 
-PARTS = (
-    "spacy",
-    "thinc",
-    "trafilatura",
-    "htmldate",
-    "lxml",
-    "lxml_html_clean",
-    "feedparser",
-    "pypdf",
-    "python-docx",
-    "rapidfuzz",
-    "charset-normalizer",
-    "py3langid",
-    "msgspec",
-    "jinja2",
-    "typer",
-    "rich",
-)
 SAMPLE = "« Le bac reprendra lundi », a assuré mardi soir la maire, Odile Ferrand."
 
 
@@ -51,7 +34,7 @@ def doctor_command(parser: ParserName = None, config: ConfigFile = None) -> None
 
     line("recoupe", __version__)
     line("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
-    for part in PARTS:
+    for part in list_parts():
         try:
             line(part, version(part))
         except PackageNotFoundError:
@@ -70,3 +53,10 @@ def doctor_command(parser: ParserName = None, config: ConfigFile = None) -> None
         line("parser", str(error), good=False)
     if not healthy:
         raise typer.Exit(1)
+
+
+def list_parts() -> list[str]:
+    """The packages that Recoupe stands on, by name, as its own metadata has them."""
+    return sorted(
+        {re.split(r"[^\w.-]", part, maxsplit=1)[0] for part in requires("recoupe") or () if "extra ==" not in part}
+    )

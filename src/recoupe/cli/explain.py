@@ -13,7 +13,7 @@ from recoupe.errors import ConfigError
 from recoupe.extract.explain import Explanation, Proposal
 from recoupe.model.article import Span
 
-Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="File of one article.", show_default=False)]
+Article = Annotated[str, typer.Argument(metavar="FILE", help="File of the article.", show_default=False)]
 At = Annotated[
     int | None,
     typer.Option("--at", metavar="OFFSET", min=0, help="Code point of the article's text, as citations tell it."),
@@ -22,26 +22,40 @@ Words = Annotated[
     str | None, typer.Option("--words", metavar="WORDS", help="Words of the text instead, as they stand there.")
 ]
 
+Name = Annotated[
+    str | None,
+    typer.Option(
+        "--article", metavar="ID", help="Which article, where the file holds several; id as in readings.jsonl."
+    ),
+]
+
 
 def explain_command(
-    article: Article, at: At = None, words: Words = None, parser: ParserName = None, config: ConfigFile = None
+    article: Article,
+    at: At = None,
+    words: Words = None,
+    name: Name = None,
+    parser: ParserName = None,
+    config: ConfigFile = None,
 ) -> None:
     """Say why something was or was not found at one place: which rule, which features, which attachment.
 
     Of statements, every proposal over the place is shown, also those dropped: the rule that made it, how likely it
     was held to be and against which threshold, and what weighed most.
 
-    [dim]Example[/dim]
+    [dim]Examples[/dim]
 
       recoupe explain article.txt --at 1024
 
       recoupe explain article.txt --words "le patron"
+
+      recoupe explain export.jsonl --article export-1 --words "le patron"
     """
     place = words if words is not None else at
     if place is None or (at is not None and words is not None):
         raise ConfigError("explain: give the place, either --at OFFSET or --words WORDS")
     settings = with_flags(load_settings(config), parser=parser)
-    text, explanation = pipeline.explain(article, place, settings=settings)
+    text, explanation = pipeline.explain(article, place, name=name, settings=settings)
     for line in render(text, explanation):
         sys.stdout.write(line + "\n")
 

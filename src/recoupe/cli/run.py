@@ -1,6 +1,7 @@
 """`recoupe run`: from articles to dossiers."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from recoupe.cli.options import ConfigFile, Fast, ParserName, Paths, Processes, 
 from recoupe.cli.progress import show_progress, tell_interrupted
 from recoupe.config import load_settings, with_flags
 from recoupe.exports.markup import show_line
+from recoupe.model.reading import Reading
 
 SHOWN_REJECTIONS = 8
 SHOWN_STORIES = 12
@@ -104,7 +106,7 @@ def _print_summary(result: pipeline.Result, index: Path) -> None:
     facts.add_column(justify="right", style="bold")
     facts.add_column()
     for number, one, many, note in (
-        (counts.articles, "article", "articles", ""),
+        (counts.articles, "article", "articles", _tell_merged(result.readings)),
         (counts.stories, "story", "stories", ""),
         (counts.accounts, "independent account", "independent accounts", "copies of one dispatch count once"),
         (counts.statements, "statement", "statements", f"{counts.utterances} sayings told more than once"),
@@ -147,3 +149,18 @@ def _print_summary(result: pipeline.Result, index: Path) -> None:
             console.print(f"  [dim]… and {len(noted) - SHOWN_NOTES} more in report.json[/dim]")
     console.print()
     console.print(f"Open [bold]{escape(str(index))}[/bold]", soft_wrap=True)
+
+
+def _tell_merged(readings: Sequence[Reading]) -> str:
+    """How many inputs are no articles of their own, since they have the text or are an earlier version of another."""
+    same = sum(max(0, len(reading.article.paths) - 1 - len(reading.article.versions)) for reading in readings)
+    earlier = sum(len(reading.article.versions) for reading in readings)
+    told = [
+        f"{number} {one if number == 1 else many}"
+        for number, one, many in (
+            (same, "more input has the text of another", "more inputs have the text of another"),
+            (earlier, "more is an earlier version", "more are earlier versions"),
+        )
+        if number
+    ]
+    return ", ".join(told)
