@@ -49,7 +49,7 @@ def explain_command(
 
       recoupe explain article.txt --words "le patron"
 
-      recoupe explain export.jsonl --article export-1 --words "le patron"
+      recoupe explain export.jsonl --article export-1 --at 1024
     """
     place = words if words is not None else at
     if place is None or (at is not None and words is not None):
