@@ -55,7 +55,7 @@ def test_one_of_several_articles_is_named(tmp_path: Path) -> None:
     runner = CliRunner()
     shown = runner.invoke(app, ["explain", str(path), "--words", "Fin"])
     assert isinstance(shown.exception, ConfigError)
-    assert "holds 12 articles, say which with --article: n0, n1, n2," in str(shown.exception)
+    assert "holds 12 articles, say which with --article: n0, n1, n10," in str(shown.exception)
     shown = runner.invoke(app, ["explain", str(path), "--words", "Fin", "--article", "n99"])
     assert "holds no article «n99»: n0, " in str(shown.exception)
     shown = runner.invoke(app, ["explain", str(path), "--words", "Fin", "--article", "n7"])
