@@ -207,7 +207,8 @@ def _pick(articles: Sequence[Article], name: str | None, path: str | Path) -> Ar
     found = [article for article in articles if name in (None, article.id)]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(sorted(article.id for article in articles)[:SHOWN_IDS]) + (", …" if len(articles) > SHOWN_IDS else "")
+    ids = sorted(article.id for article in articles)
+    names = ", ".join(ids[:SHOWN_IDS]) + (", …" if len(ids) > SHOWN_IDS else "")
     said = f"holds no article «{name}»" if name else f"holds {len(articles)} articles, say which with --article"
     raise ConfigError(f"{path}: {said}: {show_line(names)}")
 
