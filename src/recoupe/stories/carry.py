@@ -10,7 +10,7 @@ from recoupe.model.reading import Reading
 from recoupe.model.statement import RETOLD, Statement
 from recoupe.model.story import CarriedStatement, Copy
 from recoupe.stories.independence import index_copies
-from recoupe.stories.wording import MAX_WORDS, Word, split_words
+from recoupe.stories.wording import MAX_WORDS, split_forms, split_words
 
 GRAM = 5
 """Words in a row by which places are looked up."""
@@ -105,7 +105,7 @@ def _place(statement: Statement) -> tuple[int, int]:
 def _list_sources(readings: Iterable[Reading]) -> Iterator[_Source]:
     for reading in readings:
         for statement in reading.statements:
-            words = [w.form for span in statement.content for w in split_words(reading.article.text[slice(*span)])]
+            words = [form for span in statement.content for form in split_forms(reading.article.text[slice(*span)])]
             if MIN_WORDS <= len(words) <= MAX_WORDS:
                 yield _Source(reading.id, statement, tuple(words))
 
@@ -113,11 +113,15 @@ def _list_sources(readings: Iterable[Reading]) -> Iterator[_Source]:
 def _index(sources: Sequence[_Source]) -> dict[Gram, list[tuple[int, int]]]:
     having: dict[Gram, list[tuple[int, int]]] = defaultdict(list)
     for number, source in enumerate(sources):
-        for place in range(len(source.words) - GRAM + 1):
-            postings = having[source.words[place : place + GRAM]]
+        for place, gram in enumerate(_list_grams(source.words)):
+            postings = having[gram]
             if len(postings) < MAX_POSTINGS:
                 postings.append((number, place))
     return having
+
+
+def _list_grams(words: tuple[str, ...]) -> Iterator[Gram]:
+    return zip(*(words[step:] for step in range(GRAM)), strict=False)
 
 
 def _find(
@@ -125,21 +129,17 @@ def _find(
 ) -> Iterator[_Find]:
     """Where words of the sources stand in the free text of the reading."""
     for start, end in _list_free(reading):
-        words = [
-            Word(start + word.start, start + word.end, word.form)
-            for word in split_words(reading.article.text[start:end])
-        ]
         hits: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        forms = tuple(word.form for word in words)
-        for place in range(len(forms) - GRAM + 1):
-            for number, inside in having.get(forms[place : place + GRAM], ()):
+        for place, gram in enumerate(_list_grams(split_forms(reading.article.text[start:end]))):
+            for number, inside in having.get(gram, ()):
                 hits[number].append((place, inside))
+        words = split_words(reading.article.text[start:end]) if hits else ()
         for number, places in hits.items():
             for run in _split_runs(places):
                 found = len({inside + step for _, inside in run for step in range(GRAM)})
                 length = len(sources[number].words)
                 if found >= max(MIN_WORDS, MIN_SHARE * length):
-                    span = Span(words[run[0][0]].start, words[run[-1][0] + GRAM - 1].end)
+                    span = Span(start + words[run[0][0]].start, start + words[run[-1][0] + GRAM - 1].end)
                     yield _Find(length - found, span, number, found)
 
 

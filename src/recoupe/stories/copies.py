@@ -121,8 +121,8 @@ def prepare(article: Article) -> Wording:
     words = find_words(article)
     seeds: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     forms = [word.form for word in words]
-    for place in range(len(words) - SEED_WORDS + 1):
-        seeds[tuple(forms[place : place + SEED_WORDS])].append(place)
+    for place, seed in enumerate(zip(*(forms[step:] for step in range(SEED_WORDS)), strict=False)):
+        seeds[seed].append(place)
     return Wording(
         words=words,
         own=sum(word.own for word in words),
@@ -159,15 +159,18 @@ def _align_twins(first: Wording, second: Wording) -> Alignment | None:
 def _find_candidates(readings: Sequence[Reading]) -> set[tuple[int, int]]:
     """Pairs of places in `readings` that share enough prints."""
     prints = [frozenset(item.hash for item in reading.prints) for reading in readings]
-    repeated = {value for value, places in _index(prints).items() if _is_repeated(places, readings)}
+    index = _index(prints)
+    repeated = {value for value, places in index.items() if _is_repeated(places, readings)}
     own = [held if len(held & repeated) > MOST_BOILERPLATE * len(held) else held - repeated for held in prints]
-    index = _index(own)
+    for value in repeated:
+        index[value] = [place for place in index[value] if value in own[place]]
     candidates: set[tuple[int, int]] = set()
     for place, held in enumerate(own):
         shared: Counter[int] = Counter()
         for value in held:
             places = index[value]
-            shared.update(places if len(places) <= MAX_POSTINGS else places[: MAX_POSTINGS // 2])
+            if len(places) > 1:
+                shared.update(places if len(places) <= MAX_POSTINGS else places[: MAX_POSTINGS // 2])
         candidates.update((other, place) for other in shared if other < place and shared[other] >= MIN_SHARED_PRINTS)
     return candidates
 

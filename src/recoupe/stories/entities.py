@@ -11,7 +11,7 @@ from recoupe.model.mention import Entity, EntityKind
 from recoupe.model.reading import Reading
 from recoupe.model.shared_entity import EntityMember, HeldRole, SharedEntity, Spelling
 from recoupe.model.story import Story
-from recoupe.stories.wording import split_words
+from recoupe.stories.wording import split_forms, split_words
 
 MIN_MISSPELT = 6
 """Letters that a surname must have for one that differs in one letter to count as the same («Ludosky»)."""
@@ -63,7 +63,7 @@ def index_entities(entities: Iterable[SharedEntity]) -> dict[tuple[str, str], Sh
 
 
 def _read_names(entity: Entity) -> Names:
-    words = [word.form for word in split_words(entity.name)]
+    words = list(split_forms(entity.name))
     if entity.kind == "person":
         return tuple(word for word in words if len(word) > PARTICLE) or tuple(words)
     while len(words) > 1 and words[0] in DETERMINERS:

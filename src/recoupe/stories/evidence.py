@@ -110,6 +110,7 @@ class Judge:
         self._weigh: Weigh = cache(weigh_stems(reading.article.language for reading in readings))
         self._readings = {reading.id: reading for reading in readings}
         self._known: dict[tuple[int, int], float] = {}
+        self._logits: dict[tuple[int, int], float] = {}
         self._repeats: dict[str, Mapping[str, int]] = {}
 
     def judge(self, first: int, second: int) -> float:
@@ -117,13 +118,18 @@ class Judge:
         pair = (min(first, second), max(first, second))
         if pair not in self._known:
             one, two = self._nodes[pair[0]], self._nodes[pair[1]]
-            logit = tell_logit(self.describe(*pair)) - weigh_occasions(one.occasion, two.occasion)
-            self._known[pair] = squash(logit)
+            self._known[pair] = squash(self._tell_words(*pair) - weigh_occasions(one.occasion, two.occasion))
         return self._known[pair]
 
     def judge_words(self, first: int, second: int) -> float:
         """Probability that two nodes report the same words of the same person, whenever said."""
-        return squash(tell_logit(self.describe(min(first, second), max(first, second))))
+        return squash(self._tell_words(min(first, second), max(first, second)))
+
+    def _tell_words(self, first: int, second: int) -> float:
+        """Logit of `judge_words`."""
+        if (first, second) not in self._logits:
+            self._logits[first, second] = tell_logit(self.describe(first, second))
+        return self._logits[first, second]
 
     def describe(self, first: int, second: int) -> Evidence:
         """What speaks for and against two nodes being one, whenever said; the same whichever comes first."""

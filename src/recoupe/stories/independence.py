@@ -16,7 +16,7 @@ from recoupe.model.story import Copy, Family
 from recoupe.stories.copies import DISPATCH_SHARE
 from recoupe.stories.days import is_before
 from recoupe.stories.labels import explain_family
-from recoupe.stories.wording import split_words
+from recoupe.stories.wording import split_forms, split_words
 
 SIGNING = frozenset({"agency", "with_agency"})
 """Kinds of credit that name who wrote the text itself."""
@@ -38,7 +38,7 @@ covers both: they tell one quotation in words of their own. All five set by eval
 gold/stories2, 2026-11."""
 Pair = tuple[str, str]
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
-_SENTENCE_END = re.compile(r"[.!?…][»”\"]?\s|\n")
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|[»”\"]?\s)")
 
 
 class Carrier(Protocol):
@@ -148,6 +148,8 @@ def _list_own_words(text: str, span: Span, sentence: Span) -> tuple[str, ...]:
     quoted = [Span(*match.span()) for match in _QUOTED.finditer(text, *around)]
     if text[max(0, span.start - 2) : span.start].rstrip().endswith(("«", "“", '"')):
         quoted.append(span)
+    if not quoted:
+        return split_forms(text[start:end])
     return tuple(
         word.form
         for word in split_words(text[start:end])

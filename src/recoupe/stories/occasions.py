@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import log
 
 from recoupe.model.article import Span
@@ -68,6 +69,7 @@ def find_partners(reading: Reading) -> dict[str, frozenset[str]]:
     return partners
 
 
+@lru_cache(maxsize=65536)
 def _last_name(name: str) -> str:
     """The last word of a name, folded; empty for a description, which begins in lower case."""
     words = split_words(name)

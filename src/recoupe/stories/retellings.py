@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from math import fsum
 from typing import NamedTuple
 
@@ -125,13 +125,13 @@ class _Index:
 
     def look_up(self, stems: frozenset[str], but: set[str]) -> Iterator[tuple[str, _Stretch]]:
         """Those that share enough of `stems`, at most MAX_LOOKED an article, those of most first."""
-        shared: Counter[int] = Counter()
-        for form in stems:
-            places = self.having.get(form, ())
-            if len(places) <= MAX_POSTINGS:
-                shared.update(places)
+        found = [self.having[form] for form in stems if form in self.having]
+        counted = [places for places in found if len(places) <= MAX_POSTINGS]
+        shared = Counter(chain.from_iterable(counted))
+        least = max(MIN_STEMS, MIN_CONTAINED * len(stems)) - (len(found) - len(counted))
+        likely = [(-count, place) for place, count in shared.items() if count >= least]
         looked: Counter[str] = Counter()
-        for place, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        for _, place in sorted(likely):
             article, stretch = self.stretches[place]
             if article in but or looked[article] >= MAX_LOOKED:
                 continue

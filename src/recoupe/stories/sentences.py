@@ -10,13 +10,14 @@ from recoupe.model.article import Article, Passage, Span
 REACH = 600
 """Code points on either side of a place in which the ends of its sentence are looked for."""
 BOUNDARY = re.compile(
-    r"[.!?…](?:\s?[»”\"’)\]]){0,2}\s+(?=[«“\"‘(\[—–-]{0,2}\s?[^\W_a-zà-öø-ÿ])"
-    r"|(?<=[a-zà-öø-ÿ»”)])[.!?…][»”]?(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’' ])"
-    r"|\n+"
+    r"[.!?…\n](?:"
+    r"(?<=[.!?…])(?:\s?[»”\"’)\]]){0,2}\s+(?=[«“\"‘(\[—–-]{0,2}\s?[^\W_a-zà-öø-ÿ])"
+    r"|(?<=[a-zà-öø-ÿ»”)][.!?…])[»”]?(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’' ])"
+    r"|(?<=\n)\n*)"
 )
 """An end mark, what closes behind it, and a next word that does not begin in lower case; without a space between
 where a page lost it («à quai.Le bac»). «M. Dupont» and «n. 12» are cut there: a sentence may come out short,
-seldom two for one."""
+seldom two for one. All begin with one of four characters, so that a search jumps from one to the next."""
 
 ABBREVIATED = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]?\.\s+$")
 """A capital, and a letter at most, before the point: an abbreviation («M.», «Dr.») or an initial."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -96,6 +97,7 @@ def _match_description(named: Speaker, described: frozenset[str], roles: Roles) 
     return 0.7 if 2 * len(described & held) > len(described) else 0.0
 
 
+@lru_cache(maxsize=65536)
 def _read_name(name: str) -> tuple[str, ...]:
     """The words of a name; none if a longer word is in lower case, which makes it a description.
 

@@ -93,6 +93,7 @@ def match_statements(
     nodes = (*nodes, *told)
     clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
     members = [_list_members(nodes, cluster) for cluster in clusters]
+    names = {(reading.id, told.id): told.speaker_name for reading in ordered for told in reading.statements}
     ids = [_name(part) for part in members]
     scraps = {number for number, cluster in enumerate(clusters) if _is_scrap(nodes, cluster)}
     utterances = [
@@ -100,7 +101,7 @@ def match_statements(
             id=_name(part),
             relation=relate_all(nodes[node].wording.words for node in cluster),
             accounts=count_reported(part, by_pair, by_id, retold=unreported),
-            speaker=_name_speaker(part, by_id),
+            speaker=_name_speaker(part, names),
             members=part,
             linked=() if number in scraps else tuple(sorted(ids[other] for other in links[number] - scraps)),
         )
@@ -311,15 +312,10 @@ def _name(members: Sequence[UtteranceMember]) -> str:
     return "u" + blake2b(held.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
-def _name_speaker(members: Sequence[UtteranceMember], readings: Mapping[str, Reading]) -> str | None:
+def _name_speaker(members: Sequence[UtteranceMember], speakers: Mapping[tuple[str, str], str | None]) -> str | None:
     """The name that most members give the speaker; among equals the fullest, then the alphabet's first."""
     wanted = {(member.article, member.statement) for member in members}
-    names = Counter(
-        statement.speaker_name
-        for article in sorted({article for article, _ in wanted})
-        for statement in readings[article].statements
-        if (article, statement.id) in wanted and statement.speaker_name
-    )
+    names = Counter(name for place in wanted if (name := speakers.get(place)))
     if not names:
         return None
     return min(names, key=lambda name: (not name[:1].isupper(), -names[name], -len(name), name))

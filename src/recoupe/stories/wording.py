@@ -4,7 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -28,6 +30,7 @@ EXTRACT_SHARE = 0.9
 VERBATIM_SHARE = 0.8
 """The shares by which the gold's own scorer tells verbatim, extract and reworded apart."""
 
+_START = attrgetter("start")
 Weigh = Callable[[str], float]
 """How much it tells that two wordings share a stem."""
 
@@ -69,6 +72,12 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple([Word(*match.span(), fold(match[0])) for match in WORD.finditer(text)])
 
 
+def split_forms(text: str) -> tuple[str, ...]:
+    """The folded words of `text` in order, as `split_words` gives them."""
+    return tuple(map(fold, WORD.findall(text)))
+
+
+@lru_cache(maxsize=65536)
 def stem(lemma: str) -> str:
     """What stands for a word in comparisons: its first letters, folded."""
     return fold(lemma)[:STEM_LENGTH]
@@ -79,7 +88,7 @@ def profile(reading: Reading, content: Sequence[Span]) -> Wording:
     words: list[str] = []
     terms: list[Term] = []
     for span in content:
-        words.extend(word.form for word in split_words(reading.article.text[span.start : span.end]))
+        words.extend(split_forms(reading.article.text[span.start : span.end]))
         terms.extend(terms_in(reading.terms, span))
         if len(words) > MAX_WORDS:
             break
@@ -94,12 +103,10 @@ def profile(reading: Reading, content: Sequence[Span]) -> Wording:
     )
 
 
-def terms_in(terms: Sequence[Term], span: Span) -> Iterable[Term]:
+def terms_in(terms: Sequence[Term], span: Span) -> Sequence[Term]:
     """Those of `terms` (in text order) that begin inside `span`, in text order."""
-    for index in range(bisect_left(terms, span.start, key=lambda term: term.start), len(terms)):
-        if terms[index].start >= span.end:
-            break
-        yield terms[index]
+    first = bisect_left(terms, span.start, key=_START)
+    return terms[first : bisect_left(terms, span.end, lo=first, key=_START)]
 
 
 def weigh_all(stems: Iterable[str], weigh: Weigh) -> float:
@@ -117,14 +124,10 @@ def compare_numbers(first: frozenset[str], second: frozenset[str]) -> int:
 def measure_run(first: Sequence[str], second: Sequence[str]) -> int:
     """Words in the longest run that stands in both; the product of their lengths in steps."""
     best = 0
-    before: dict[int, int] = {}
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(second):
-        places.setdefault(word, []).append(place)
-    for word in first:
-        row = {place: before.get(place - 1, 0) + 1 for place in places.get(word, ())}
-        best = max(best, *row.values()) if row else best
-        before = row
+    text = f" {' '.join(second)} "
+    for place in range(len(first)):
+        while place + best < len(first) and f" {' '.join(first[place : place + best + 1])} " in text:
+            best += 1
     return best
 
 
