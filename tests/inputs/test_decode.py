@@ -1,10 +1,13 @@
 """From bytes to text, in whatever encoding they are."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.inputs.decode import Decoded, decode, fold_text, replace_surrogates
+from recoupe.inputs.metadata import read_fields
 from recoupe.model.article import Rejected
 
 TEXT = "« Où êtes-vous ? », a répété l’élue à l’œil las – le pont est à 12 € d’ici.\r\nÀ Sarval, ça va."
@@ -73,6 +76,33 @@ def test_damage_is_a_note_and_costs_nothing_else(body: bytes, text: str | None, 
     assert isinstance(decoded, Decoded)
     assert (text or body.decode()) == decoded.text
     assert note in " ".join(decoded.notes)
+
+
+def test_accents_beside_their_letters_are_put_on_them() -> None:
+    """Otherwise half the tables know no word of the text; other scripts and odd marks stay."""
+    odd = "عُمَر, n\u0336on, \u0301"
+    decoded = decode((unicodedata.normalize("NFD", TEXT) + odd).encode(), path="a.txt")
+    assert isinstance(decoded, Decoded)
+    assert decoded.text == TEXT + odd
+    assert "on their letters now" in decoded.notes[0]
+    metadata, _ = read_fields({"title": unicodedata.normalize("NFD", TEXT), "tags": ["e\u0301te\u0301"]})
+    assert (metadata.title, metadata.tags) == (TEXT.strip(), ("été",))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_what_was_encoded_twice_is_read_as_it_was(encoding: str) -> None:
+    text = PLAIN if encoding == "latin-1" else TEXT.replace("”", "»")
+    decoded = decode(text.encode().decode(encoding).encode(), path="a.txt")
+    assert isinstance(decoded, Decoded)
+    assert (decoded.text, decoded.notes) == (text, ("encoded twice: read as it was before the second time",))
+
+
+def test_an_article_about_encodings_stays_as_it_is() -> None:
+    """What only quotes such letters is not UTF-8 as a whole."""
+    text = "Le site affichait «Ã©tÃ©», «Ã©lÃ¨ve» et «lâ€™Ã©cole» : l’encodage était à refaire."
+    decoded = decode(text.encode(), path="a.txt")
+    assert isinstance(decoded, Decoded)
+    assert (decoded.text, decoded.notes) == (text, ())
 
 
 def test_an_article_may_begin_like_a_file_of_another_kind() -> None:

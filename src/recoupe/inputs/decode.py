@@ -12,7 +12,7 @@ LIMIT_BYTES = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a document, a leading byte-order mark taken off and nothing else changed."""
+    """The text of a document: without its byte-order mark, accents on their letters, and nothing else changed."""
 
     text: str
     encoding: str
@@ -23,9 +23,10 @@ class Decoded:
 def decode(body: bytes, *, path: str, limit_bytes: int = LIMIT_BYTES) -> Decoded | Rejected:
     """The text of `body`, or why it gives none: `too_large`, `empty`, `binary`, `html`.
 
-    Newlines stay as they are. Bytes that fit no encoding become U+FFFD, with a note. Null characters stay in the
-    text as long as they are few, with a note: they are characters like others, and offsets count them. The
-    text never holds a lone surrogate, so that it can always be written as UTF-8.
+    Newlines stay as they are. Bytes that fit no encoding become U+FFFD, accents that are characters of their own become
+    one with their letters, what was encoded twice is read as it was before, each with a note. Null characters stay in
+    the text as long as they are few, with a note: they are characters like others, and offsets count them. The text
+    never holds a lone surrogate, so that it can always be written as UTF-8.
     """
     if len(body) > limit_bytes:
         return reject_size(path, limit_bytes)
@@ -42,7 +43,7 @@ def decode(body: bytes, *, path: str, limit_bytes: int = LIMIT_BYTES) -> Decoded
 
 def check_text(decoded: Decoded, *, path: str) -> Decoded | Rejected:
     """The decoded text with its notes, or why it is no article: `binary`, `empty`, `html`."""
-    text = decoded.text
+    text, composed = compose_accents(decoded.text)
     controls = sum(text.count(character) for character in CONTROLS)
     if controls > MOST_CONTROLS * len(text):
         return Rejected(path, "this is binary data, not text: too many control characters", "binary")
@@ -52,7 +53,21 @@ def check_text(decoded: Decoded, *, path: str) -> Decoded | Rejected:
         return Rejected(path, "there are no words in it", "empty")
     nulls = text.count("\0")
     note = (f"{nulls} null character{'s' * (nulls > 1)} in the text",) if nulls else ()
-    return Decoded(text=text, encoding=decoded.encoding, notes=(*decoded.notes, *note))
+    return Decoded(text=text, encoding=decoded.encoding, notes=(*decoded.notes, *composed, *note))
+
+
+def compose_accents(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with accents that are characters of their own in one with their letters, and a note if there were any.
+
+    PDFs and Macs write so; words of two spellings would be two. Letters of other scripts and accents that no letter
+    has stay as they are.
+    """
+    if text.isascii():
+        return text, ()
+    composed = APART.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+    return composed, () if composed == text else (
+        "accents were characters of their own: they are on their letters now",
+    )
 
 
 def replace_surrogates(text: str) -> tuple[str, tuple[str, ...]]:
@@ -86,6 +101,13 @@ HTML_START = re.compile(
     r"\s{0,100}(?:<!--.{0,1000}?-->\s{0,100})?<(?:!doctype html|html[\s>])", re.IGNORECASE | re.DOTALL
 )
 REPLACEMENT = "\ufffd"
+APART = re.compile("[A-Za-z\u00c0-\u024f][\u0300-\u036f]{1,4}")
+"""A letter and the marks behind it: no letter has more than a few."""
+TWICE = re.compile("Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€.")
+"""What French letters and typography look like when their UTF-8 is taken for cp1252: «Ã©», «Â»», «â€™»."""
+LEAST_TWICE, LOOK = 3, 20_000
+"""How many of them, in so many characters, make it worth a try: the whole text must then be UTF-8."""
+NOTE_TWICE = "encoded twice: read as it was before the second time"
 SURROGATES = re.compile("[\ud800-\udfff]")
 CONTROLS = "".join(chr(code) for code in (*range(9), 11, *range(14, 32), 127))
 """Control characters that no article has many of: all but tab, newline, form feed and carriage return."""
@@ -168,9 +190,11 @@ def _note_replaced(text: str) -> str:
 def decode_bytes(body: bytes) -> Decoded:
     """The text of bytes without a mark: UTF-8, UTF-8 with damage, cp1252, and charset-normalizer's guess last."""
     try:
-        return Decoded(body.decode("utf-8"), "utf-8")
+        text = body.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        return _decode_twice(text) or Decoded(text, "utf-8")
     high = body.translate(None, ASCII_BYTES)
     rest = UTF8_PAIRS.sub(b"", high)
     shares = {encoding: _share_french(rest, encoding) for encoding in FRENCH_BYTES}
@@ -184,6 +208,17 @@ def decode_bytes(body: bytes) -> Decoded:
 
     guess = from_bytes(body[:100_000]).best()
     return _decode_as(body, guess.encoding if guess is not None else "cp1252")
+
+
+def _decode_twice(text: str) -> Decoded | None:
+    """The text before its bytes were taken for cp1252 and encoded again («Ã©tÃ©»); None where they were not."""
+    if len(TWICE.findall(text, 0, LOOK)) >= LEAST_TWICE:
+        for encoding in ("cp1252", "latin-1"):
+            try:
+                return Decoded(text.encode(encoding).decode("utf-8"), "utf-8", (NOTE_TWICE,))
+            except UnicodeError:
+                continue
+    return None
 
 
 def _share_french(high: bytes, encoding: str) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from recoupe.inputs.decode import replace_surrogates
+from recoupe.inputs.decode import compose_accents, replace_surrogates
 from recoupe.model.article import Metadata, MetaField
 
 SIDECAR_ENDING = ".meta.json"
@@ -54,13 +54,13 @@ def read_fields(fields: dict[str, Any]) -> tuple[Metadata, tuple[str, ...]]:
             continue
         if name in TEXT_FIELDS:
             if isinstance(value, str):
-                texts[name] = value.strip()
+                texts[name] = compose_accents(value.strip())[0]
             else:
                 notes.append(f"metadata: {name} is not text: ignored")
         elif name in LIST_FIELDS:
             words = [value] if isinstance(value, str) else value
             if isinstance(words, list) and all(isinstance(word, str) for word in words):
-                lists[name] = tuple(word.strip() for word in words if word.strip())
+                lists[name] = tuple(compose_accents(word.strip())[0] for word in words if word.strip())
             else:
                 notes.append(f"metadata: {name} is neither text nor a list of texts: ignored")
         else:

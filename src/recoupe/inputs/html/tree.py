@@ -7,7 +7,7 @@ from lxml.etree import HTMLParser as PlainParser
 from lxml.etree import ParserError, XMLSyntaxError, fromstring
 from lxml.html import HtmlElement, HTMLParser
 
-from recoupe.inputs.decode import MARKS, REPLACEMENT, decode_bytes
+from recoupe.inputs.decode import MARKS, REPLACEMENT, compose_accents, decode_bytes
 from recoupe.model.article import Rejected
 
 
@@ -16,7 +16,7 @@ def decode_page(body: bytes, *, path: str, limit_bytes: int) -> tuple[str, tuple
 
     Pictures and fonts that a browser wrote into the page when it was saved («data:image/png;base64,…»), scripts and
     styles do not count towards `limit_bytes`. The page's byte-order mark and its declared encoding are believed where
-    the bytes are what they say; null characters, which a browser drops too, become U+FFFD.
+    the bytes are what they say; null characters, which a browser drops too, become U+FFFD; accents go on their letters.
     """
     if len(body) > limit_bytes:
         body = EMBEDDED.sub(b"", body)
@@ -26,7 +26,8 @@ def decode_page(body: bytes, *, path: str, limit_bytes: int) -> tuple[str, tuple
     if not body.strip():
         return Rejected(path, "the file is empty", "empty")
     text, notes = decode_markup(body)
-    return text.replace("\0", REPLACEMENT), notes
+    text, composed = compose_accents(text.replace("\0", REPLACEMENT))
+    return text, (*notes, *composed)
 
 
 def decode_markup(body: bytes) -> tuple[str, tuple[str, ...]]:
