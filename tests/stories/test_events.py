@@ -51,6 +51,27 @@ def test_a_noun_tells_what_a_verb_tells() -> None:
     assert len(match([one, two])) == 1
 
 
+def test_one_word_is_not_one_event() -> None:
+    """Two roads are blocked on one day: the word is the same, and nothing else."""
+    one = add_event(tell("a", "À Sarval, trente dockers ont bloqué la rocade avant midi."), "bloqué", "PROTEST")
+    two = add_event(tell("b", "Le pont levant de Norvau reste bloqué par des éleveurs."), "bloqué", "PROTEST")
+    same = add_event(tell("c", "Une trentaine de dockers ont bloqué la rocade de Sarval."), "bloqué", "PROTEST")
+    assert len(match([one, two])) == 2
+    assert len(match([one, same])) == 1
+
+
+def test_to_whom_it_happens_tells_two_acts_apart() -> None:
+    one, other, again = (
+        add_event(tell(name, f"{whom} a été blessé {where}."), "blessé", "ASSAULT", recipients=[whom])
+        for name, whom, where in (
+            ("a", "Un policier", "devant les grilles du hangar de Sarval peu avant midi"),
+            ("b", "Un docker", "par la chute d'une caisse sur le quai de Sarval dans la soirée"),
+            ("c", "Le policier", "avant midi alors qu'il gardait à Sarval les grilles du port"),
+        )
+    )
+    assert (len(match([one, other])), len(match([one, again]))) == (2, 1)
+
+
 @given(st.permutations(["a", "b", "c"]))
 def test_the_order_of_articles_changes_nothing(order: list[str]) -> None:
     told = {

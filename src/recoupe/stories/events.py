@@ -10,7 +10,7 @@ from itertools import product
 from recoupe.extract.fingerprints import fold
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.article import Span
-from recoupe.model.event import Event, EventType
+from recoupe.model.event import Event, EventType, Participant
 from recoupe.model.reading import Reading
 from recoupe.model.shared_entity import SharedEntity
 from recoupe.model.shared_event import EventMember, SharedEvent
@@ -29,8 +29,17 @@ SAME = 1.15
 founding pages alone have events that a reader matched."""
 LOOSE = 0.85
 """How much of SAME all tellings of two groups must have on average, once one pair of them has it whole."""
-SAME_TRIGGER = 1.0
+SAME_TRIGGER, SAME_REFERENT = 0.9, 1.0
+"""One word for what happened says little by itself («blessé», «bloqué», «refusé»), one referent of contested.toml more.
+Of 114 pairs of different articles that were joined when the word alone had 1.0 (nothing yet from SHARED_NEAR on), two
+in three were one event, by eye; of the 73 of them that are joined now, four in five (2026-11)."""
 SAME_MODE = 0.3
+SAME_SUFFERING, OTHER_SUFFERING = 0.4, -0.4
+"""Words of those to whom it happens, where both tell them."""
+AGAIN = -0.15
+"""For every other telling of one act, named by its word, in the article that has most of them, up to MAX_AGAIN: there
+are several."""
+MAX_AGAIN = 3
 SAME_TOWN, SAME_COUNTRY, OTHER_PLACE = 0.8, 0.3, -1.5
 SAME_PARTY, MOST_PARTIES, OTHER_PARTIES = 0.6, 1.2, -2.0
 SAME_DAY, OTHER_DAY, SAME_RECALLED = 0.8, -2.0, 1.2
@@ -40,8 +49,10 @@ OTHER_TIME = -0.4
 NEVER = -10.0
 ROOT = 5
 """Letters that two triggers share from their first on where one is the noun of the other («évacuer», «évacuation»)."""
-SHARED_WORDS = 2.0
-"""Times the share of the two sentences' weight that they have in common."""
+SHARED_WORDS, SHARED_NEAR = 2.0, 2.0
+NEAR = 70
+"""Times the share of weight that the two sentences, and that the words within NEAR code points of the two triggers,
+have in common, the triggers themselves left out."""
 MONTH = 31
 MAX_LINKAGE = 12
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -70,6 +81,12 @@ class _Node:
     stems: frozenset[str]
     weight: float
     """Of all of them together."""
+    near: frozenset[str]
+    near_weight: float
+    suffering: frozenset[str]
+    """Stems of the words for the recipients."""
+    again: int
+    """How many other events of the article have the same act."""
     story: str
 
 
@@ -79,8 +96,9 @@ def match_events(
     """The events of the readings, one of each that is told; in order of their first members, those told once too.
 
     Two events of one story are one where what speaks for it outweighs what speaks against: the same act, place,
-    parties, day and words of the sentence. Members are in order of article id and place, whatever the order of
-    the readings. Not handled: parts of a larger event («la bataille», «l'assaut du 3»), which stay apart.
+    parties, day, words of the sentence and words around the act. Members are in order of article id and place,
+    whatever the order of the readings. Not handled: parts of a larger event («la bataille», «l'assaut du 3»), which
+    stay apart.
     """
     ordered = sorted(readings, key=lambda reading: reading.id)
     by_id = {reading.id: reading for reading in ordered}
@@ -131,7 +149,16 @@ def tell_same(one: _Node, two: _Node, weigh: Weigh) -> float:
     if one.story != two.story:
         return NEVER
     same_act = one.act == two.act or _share_root(one.act, two.act)
-    score = SAME_TRIGGER if same_act else SAME_MODE if one.mode and one.mode == two.mode else 0.0
+    referent = "_" in one.act and one.act == two.act
+    score = (
+        SAME_REFERENT
+        if referent
+        else SAME_TRIGGER
+        if same_act
+        else SAME_MODE
+        if one.mode and one.mode == two.mode
+        else 0.0
+    )
     recalled = one.past and two.past and one.days == two.days and _is_exact(one.days)
     if one.type != two.type and not same_act and not recalled:
         return NEVER
@@ -146,9 +173,17 @@ def tell_same(one: _Node, two: _Node, weigh: Weigh) -> float:
         score += OTHER_TIME
     elif one.type in SAID and one.news and two.news and abs((one.news - two.news).days) > MONTH:
         score += OTHER_DAY
-    shared = weigh_all(one.stems & two.stems, weigh)
-    total = one.weight + two.weight - shared
-    return score + (SHARED_WORDS * shared / total if total > 0 else 0.0)
+    if one.suffering and two.suffering:
+        score += SAME_SUFFERING if one.suffering & two.suffering else OTHER_SUFFERING
+    score += 0.0 if referent else AGAIN * min(MAX_AGAIN, max(one.again, two.again))
+    score += SHARED_NEAR * _share(one.near, two.near, one.near_weight + two.near_weight, weigh)
+    return score + SHARED_WORDS * _share(one.stems, two.stems, one.weight + two.weight, weigh)
+
+
+def _share(one: frozenset[str], two: frozenset[str], both: float, weigh: Weigh) -> float:
+    """The share of the weight of two sets, `both` together, that they have in common."""
+    shared = weigh_all(one & two, weigh)
+    return shared / (both - shared) if both > shared else 0.0
 
 
 def _is_exact(days: tuple[date, date] | None) -> bool:
@@ -180,7 +215,11 @@ def _list_nodes(
     places = {(place.start, place.end): place for place in reading.places}
     dates = {mention.start: mention for mention in reading.dates}
     nodes = []
+    acts = Counter(referents.get(event.trigger.start) or _find_stem(reading, event.trigger) for event in reading.events)
     for event in reading.events:
+        act = referents.get(event.trigger.start) or _find_stem(reading, event.trigger)
+        told_by = _list_stems(reading, event.trigger)
+        near = _list_stems(reading, Span(event.trigger.start - NEAR, event.trigger.end + NEAR)) - told_by
         sentence = find_sentence(reading.article, event.trigger)
         place = places.get((event.place.start, event.place.end)) if event.place else None
         told = dates.get(event.date.start) if event.date else None
@@ -188,13 +227,13 @@ def _list_nodes(
         last = parse_day(told.latest) if told else None
         actors = _name_parties(reading, event, shared, referents, acting=True)
         recipients = _name_parties(reading, event, shared, referents, acting=False)
-        stems = frozenset(stem(t.lemma) for t in terms_in(reading.terms, sentence) if t.pos in CONTENT_POS)
+        stems = _list_stems(reading, sentence) - told_by
         nodes.append(
             _Node(
                 member=EventMember(reading.id, event.id, *_cover(event)),
                 type=event.type,
                 mode=event.mode,
-                act=referents.get(event.trigger.start) or _find_stem(reading, event.trigger),
+                act=act,
                 place=place.name if place else None,
                 town=place is not None and place.kind != "country",
                 actors=frozenset(actors),
@@ -205,10 +244,19 @@ def _list_nodes(
                 news=parse_day(reading.article.published.latest),
                 stems=stems,
                 weight=weigh_all(stems, weigh),
+                near=near,
+                near_weight=weigh_all(near, weigh),
+                suffering=frozenset(form for part in event.recipients for form in _list_stems(reading, part)),
+                again=acts[act] - 1,
                 story=story,
             )
         )
     return nodes
+
+
+def _list_stems(reading: Reading, span: Span | Participant) -> frozenset[str]:
+    terms = terms_in(reading.terms, Span(span.start, span.end))
+    return frozenset(stem(term.lemma) for term in terms if term.pos in CONTENT_POS)
 
 
 def _cover(event: Event) -> Span:
