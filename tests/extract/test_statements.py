@@ -243,8 +243,8 @@ indirect | le pont rouvrira en mars | assure | La préfète
 Elle avait dénoncé le 11 octobre « le détournement du fleuve à des fins privées ».
 direct | le détournement du fleuve à des fins privées | avait dénoncé | Elle
 
-La maire a quitté la salle. Mais « le mouvement est là, on va rester, on est déterminés ».
-direct | le mouvement est là, on va rester, on est déterminés | - | La maire
+La maire a quitté la salle. Mais « la péniche est à quai, on dort à bord, on attend ».
+direct | la péniche est à quai, on dort à bord, on attend | - | La maire
 
 La préfète a annoncé un point presse pour mercredi matin.
 indirect | un point presse pour mercredi matin | a annoncé | La préfète
