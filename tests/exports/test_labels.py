@@ -14,7 +14,6 @@ from recoupe.inputs.html.kinds import REASONS
 from recoupe.inputs.html.worker import Failure
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import FurnitureKind, Precision, Role
-from recoupe.model.event import EventType
 from recoupe.model.occasion import OccasionKind
 
 FR = load_labels("fr")
@@ -103,13 +102,12 @@ def test_spaces_beside_marks_are_narrow_and_hold() -> None:
 def test_every_role_kind_and_type_has_its_label() -> None:
     assert set(FurnitureKind) == set(FR.kind)
     assert set(Role) - {Role.PARAGRAPH, Role.FURNITURE} == set(FR.role)
-    assert set(EventType.__args__) == set(FR.event)  # type: ignore[attr-defined]
     assert set(OccasionKind.__args__) == set(FR.occasion)  # type: ignore[attr-defined]
 
 
 def test_both_languages_have_the_same_labels() -> None:
     """And what is filled in is the same."""
-    for table in ("text", "count", "precision", "role", "kind", "event", "occasion"):
+    for table in ("text", "count", "precision", "role", "kind", "occasion"):
         assert set(getattr(FR, table)) == set(getattr(EN, table)), table
     for name, words in FR.text.items():
         assert set(re.findall(r"{\w+}", words)) == set(re.findall(r"{\w+}", EN.text[name])), name

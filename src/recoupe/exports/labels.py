@@ -9,7 +9,6 @@ from importlib.resources import files
 import msgspec
 
 from recoupe.model.article import Precision
-from recoupe.model.event import EventType
 from recoupe.model.occasion import OccasionKind
 
 
@@ -56,7 +55,6 @@ class Labels:
     precision: dict[Precision, str]
     role: dict[str, str]
     kind: dict[str, str]
-    event: dict[EventType, str]
     occasion: dict[OccasionKind, str]
     reason: dict[str, str] = field(default_factory=dict)
     """What stories/labels.toml says in French, by table and key («figures.equal»); empty in French."""

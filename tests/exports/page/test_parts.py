@@ -9,6 +9,7 @@ from recoupe.exports.page.figures import draw_bars
 from recoupe.model.article import Span
 from recoupe.model.disagreement import Disagreement, DisagreementMember
 from recoupe.model.dossier import Dossier
+from recoupe.model.event import Event
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.headline import HeadlineCheck
 from recoupe.model.lead import Lead, LeadSentence
@@ -121,8 +122,13 @@ def test_who_never_speaks_is_counted_and_found() -> None:
 def test_an_event_is_told_in_the_fullest_words_of_each_article() -> None:
     told = (("depeche", "fermé"), ("depeche", "Le pont de Sarval est fermé"), ("terrain", "le pont est fermé"))
     members = tuple(EventMember(name, f"v{n}", *find(TEXT[name], words)) for n, (name, words) in enumerate(told))
-    (shown,) = view(events=(SharedEvent("e", "REJECT", 2, members),)).events
-    assert (shown.label, shown.accounts) == ("refus", 2)
+    events = {
+        name: tuple(Event(m.event, "REJECT", None, (), find(TEXT[name], "fermé")) for m in members if m.article == name)
+        for name in TEXT
+    }
+    readings = tuple(replace(reading, events=events[reading.id]) for reading in BRIDGE.readings)
+    (shown,) = view(readings=readings, events=(SharedEvent("e", "REJECT", 2, members),)).events
+    assert (shown.label, shown.accounts) == ("fermé", 2)
     assert [telling.words for telling in shown.tellings] == ["Le pont de Sarval est fermé", "le pont est fermé"]
 
 

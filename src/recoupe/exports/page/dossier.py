@@ -13,6 +13,7 @@ from recoupe.exports.page.headlines import HeadlineView, make_headlines
 from recoupe.exports.page.lead import SentenceView, make_sentences
 from recoupe.exports.page.map import MapView, make_map
 from recoupe.exports.page.origins import (
+    AlignedView,
     ClaimView,
     CopyView,
     GiverView,
@@ -21,6 +22,7 @@ from recoupe.exports.page.origins import (
     make_claims,
     make_copies,
     make_givers,
+    make_passages,
     make_unnamed,
     pick_copies,
 )
@@ -62,6 +64,8 @@ class DossierView:
     speakers: tuple[SpeakerView, ...]
     figures: tuple[FigureGroupView, ...]
     copies: tuple[CopyView, ...]
+    passages: tuple[AlignedView, ...]
+    """What those pairs share."""
     givers: tuple[GiverView, ...]
     claims: tuple[ClaimView, ...]
     unnamed: tuple[UnnamedView, ...]
@@ -106,7 +110,8 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         recalled=make_timeline(dossier, places, sources, labels, recalled=True),
         speakers=speakers,
         figures=figures,
-        copies=make_copies(picked, places, sources, labels),
+        copies=make_copies(picked, sources, labels),
+        passages=make_passages(picked, places, sources),
         givers=make_givers(dossier, places, sources, labels),
         claims=make_claims(dossier, sources),
         unnamed=make_unnamed(dossier, places, sources),
@@ -115,7 +120,7 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         alone=make_sentences(dossier.lead.alone, places, sources),
         differences=make_differences(dossier, places, sources, labels),
         headlines=make_headlines(dossier, places, sources, labels),
-        events=make_events(dossier, places, sources, labels),
+        events=make_events(dossier, places, sources),
         words=make_vocabulary(dossier, places, sources, labels),
         heard=make_heard(dossier, said, speakers, places, sources),
         unheard=make_unheard(dossier, places, sources, labels),

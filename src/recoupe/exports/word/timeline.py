@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from recoupe.exports.page.events import name_event
 from recoupe.exports.page.places import pick_fullest
 from recoupe.exports.word.draft import Draft, join
-from recoupe.exports.word.file import Label, Line
+from recoupe.exports.word.file import Label, Line, Own
 from recoupe.model.article import Span
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.story import TimelineEntry
@@ -27,13 +28,15 @@ def write_timeline(draft: Draft) -> None:
     if dossier.events:
         draft.file.add_heading(2, [Label(text["events"])])
     for event in sorted(dossier.events, key=lambda event: -event.accounts):
-        label = f"{draft.labels.event[event.type]}, {draft.labels.number('accounts', event.accounts)}{text['colon']}"
+        lang = draft.readings[event.members[0].article].article.language
+        label = f", {draft.labels.number('accounts', event.accounts)}{text['colon']}"
         tellings: dict[str, list[Excerpt]] = {}
         for place in pick_fullest(event):
             words = draft.readings[place.article].article.text[place.start : place.end]
             tellings.setdefault(" ".join(words.lower().split()), []).append(place)
         parts = [[*draft.words(p[0].article, p[0].start, p[0].end), *draft.cite(p)] for p in tellings.values()]
-        draft.file.add_list([[Label(label), *join(parts, "; ")]])
+        called = join([[Own(word, lang)] for word in name_event(event, draft.readings)], " / ")
+        draft.file.add_list([[*called, Label(label), *join(parts, "; ")]])
 
 
 def _list_tellings(draft: Draft, entry: TimelineEntry) -> Iterator[tuple[Line, Line]]:
