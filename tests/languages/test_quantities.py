@@ -15,6 +15,7 @@ from recoupe.stories.quantities import (
     LOCAL,
     WHOLE,
     Authority,
+    ComparingWord,
     DegreeWord,
     Determiner,
     GenericWord,
@@ -86,6 +87,12 @@ def test_a_word_of_degree_goes_with_the_last_number_before_it(entry: DegreeWord)
     figure = told[-1] if told else reading.figures[0]
     assert tell_counted(reading, figure, sentence).severe
     assert not any(tell_counted(reading, other, sentence).severe for other in reading.figures if other != figure)
+
+
+@pytest.mark.parametrize("entry", TABLE.comparing, ids=lambda entry: entry.word)
+def test_a_figure_of_another_time_is_told_beside_one_of_now(entry: ComparingWord) -> None:
+    reading, sentence = find_numbers(entry.example)
+    assert [tell_counted(reading, figure, sentence).compared for figure in reading.figures] == [False, True]
 
 
 @pytest.mark.parametrize("entry", TABLE.determiner, ids=lambda entry: entry.word)
@@ -170,6 +177,7 @@ def test_entries_are_sorted_and_no_word_stands_twice() -> None:
     assert all(list(quantity.words) == sorted(quantity.words) for quantity in TABLE.quantity)
     for entries in (
         TABLE.authority,
+        TABLE.comparing,
         TABLE.degree,
         TABLE.determiner,
         TABLE.generic,

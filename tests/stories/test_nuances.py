@@ -12,7 +12,8 @@ TABLE = load_pack("fr").load("nuances", NuanceTable)
 @pytest.mark.parametrize("group", TABLE.group, ids=lambda group: group.name)
 def test_lists_are_sorted_and_their_example_has_one_of_the_words(group: NuanceGroup) -> None:
     assert list(group.words) == sorted(set(group.words))
-    assert load_nuances("fr")[group.name] & {word.form for word in split_words(group.example)}
+    told = f" {' '.join(word.form for word in split_words(group.example))} "
+    assert any(f" {words} " in told for words in load_nuances("fr")[group.name])
 
 
 @pytest.mark.parametrize(

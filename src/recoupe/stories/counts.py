@@ -11,7 +11,7 @@ from recoupe.model.article import Span
 from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading
 from recoupe.model.story import FigureMember, Story
-from recoupe.stories.occasions import Occasion, ToldDay, find_occasion, parse_day, tell_day
+from recoupe.stories.occasions import Occasion, ToldDay, find_occasion, match_days, parse_day, tell_day
 from recoupe.stories.quantities import (
     CLOCK,
     LOCAL,
@@ -183,7 +183,9 @@ def set_against(first: FigureNode, second: FigureNode) -> bool:
         first.told_in == second.told_in
         and None not in (first.claimed_by, second.claimed_by)
         and first.claimed_by != second.claimed_by
+        and match_days(first.day, second.day, same_week=True) >= 0
         and not (first.counted.part or second.counted.part)
+        and not (first.counted.compared or second.counted.compared)
     )
 
 

@@ -13,7 +13,6 @@ from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.article import Span
 from recoupe.model.disagreement import Disagreement, DisagreementKind, DisagreementMember
 from recoupe.model.event import Event, Participant
-from recoupe.model.figure import Figure
 from recoupe.model.headline import HeadlineCheck
 from recoupe.model.reading import Reading
 from recoupe.model.shared_entity import SharedEntity
@@ -21,7 +20,9 @@ from recoupe.model.shared_event import SharedEvent
 from recoupe.model.statement import Statement
 from recoupe.model.story import FigureGroup, Utterance
 from recoupe.model.word import VocabularyEntry
+from recoupe.stories.differing_figures import compare_figures, is_settled
 from recoupe.stories.entities import NAMED, index_entities
+from recoupe.stories.events import MUTUAL
 from recoupe.stories.labels import explain_disagreement
 from recoupe.stories.nuances import find_nuance, load_nuances
 from recoupe.stories.occasions import parse_day
@@ -34,6 +35,8 @@ MAX_RUN = 3
 """Words of a run that one wording has and the other lacks, for its nuance to be what differs. Not measured."""
 MAX_COMPARED = 40
 """Pairs of wordings of one utterance that are compared."""
+NEAR = 12
+"""Code points behind a word of extent in which an expression of time begins («toute l'année 2019»)."""
 BEHIND = 40
 """Code points behind an event's word in which its extent is told («la reprise de la moitié de la ville»)."""
 SHARED_STEMS = 2
@@ -42,8 +45,14 @@ KINDS: tuple[DisagreementKind, ...] = (
     "figure", "wording", "actor", "recipient", "extent", "headline", "vocabulary", "spelling",
 )  # fmt: skip
 """In the order in which an editor wants to see them."""
+TOLD_WITHIN = frozenset({"hedge", "name", "negation", "number"})
+"""Reasons for which two wordings of one article differ: it may well say less the second time."""
+MAX_LIGHT = 3
+"""Letters of the function words that are no claim («la», «des»)."""
 INITIAL = re.compile(r"\s\w\.\s")
 Told = tuple[str, Statement]
+Sides = tuple[tuple[Told, Span | None], tuple[Told, Span | None]]
+"""Two wordings, and in each the words that the other lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +85,12 @@ def find_disagreements(readings: Sequence[Reading], findings: Findings) -> tuple
     """
     by_id = {reading.id: reading for reading in sorted(readings, key=lambda reading: reading.id)}
     found = [
-        *_compare_figures(by_id, findings),
-        *_compare_wordings(by_id, findings.utterances),
+        *(
+            item
+            for reason, topic, members in compare_figures(by_id, findings.figures, findings.events)
+            for item in _make("figure", reason, topic, members, by_id)
+        ),
+        *_compare_wordings(by_id, findings),
         *_compare_events(by_id, findings),
         *_list_headlines(findings.headlines, by_id),
         *_compare_words(findings.vocabulary, by_id),
@@ -109,64 +122,14 @@ def _make(
     )
 
 
-# figures
-
-
-def _compare_figures(by_id: Mapping[str, Reading], findings: Findings) -> Iterator[Disagreement]:
-    """Groups of figures that do not give one and the same range, and figures in the tellings of one event."""
-    together: list[set[tuple[str, int]]] = []
-    for group in findings.figures:
-        figures = [(m.article, f) for m in group.members if (f := _find_figure(by_id, m.article, m.start))]
-        yield from _compare_ranges(figures, group.counted, by_id)
-        together.append({(member.article, member.start) for member in group.members})
-    for event in findings.events:
-        told = [(m.article, figure) for m in event.members for figure in _find_figures_told(by_id[m.article], m.event)]
-        places = {(article, figure.start) for article, figure in told}
-        if len({article for article, _ in told}) > 1 and not any(places <= group for group in together):
-            yield from _compare_ranges(told, told[0][1].counted or told[0][1].unit or "", by_id)
-
-
-def _find_figure(by_id: Mapping[str, Reading], article: str, start: int) -> Figure | None:
-    reading = by_id.get(article)
-    return next((figure for figure in reading.figures if figure.start == start), None) if reading else None
-
-
-def _find_figures_told(reading: Reading, name: str) -> list[Figure]:
-    """The figures that count whom an event's words name: they stand among them, or right behind its trigger."""
-    event = next(event for event in reading.events if event.id == name)
-    end = max([event.trigger.end + 12, *(part.end for part in event.recipients)])
-    return [
-        figure
-        for figure in reading.figures
-        if event.trigger.start <= figure.start < end and figure.unit not in ("%", None)
-    ]
-
-
-def _compare_ranges(
-    told: Sequence[tuple[str, Figure]], topic: str, by_id: Mapping[str, Reading]
-) -> Iterator[Disagreement]:
-    ranges = {(figure.low, figure.high) for _, figure in told}
-    if len(ranges) < 2:
-        return
-    apart = any(not _overlap(one, two) for one, two in combinations(sorted(ranges, key=str), 2))
-    members = [DisagreementMember(a, f.start, f.end, (Span(f.start, f.end),)) for a, f in told]
-    yield from _make("figure", "figure" if apart else "figure_overlap", topic, members, by_id)
-
-
-def _overlap(one: tuple[float | None, float | None], two: tuple[float | None, float | None]) -> bool:
-    low = max(value for value in (one[0], two[0], float("-inf")) if value is not None)
-    high = min(value for value in (one[1], two[1], float("inf")) if value is not None)
-    return low <= high
-
-
 # wordings
 
 
-def _compare_wordings(by_id: Mapping[str, Reading], utterances: Sequence[Utterance]) -> Iterator[Disagreement]:
+def _compare_wordings(by_id: Mapping[str, Reading], findings: Findings) -> Iterator[Disagreement]:
     """Pairs of wordings of one utterance, and of one speaker on one day, in which a telling word is changed."""
     statements = {(r.id, s.id): s for r in by_id.values() for s in r.statements}
     pairs: dict[tuple[tuple[str, str], tuple[str, str]], None] = {}
-    for utterance in utterances:
+    for utterance in findings.utterances:
         members = sorted((m.article, m.statement) for m in utterance.members if (m.article, m.statement) in statements)
         for pair in list(combinations(members, 2))[:MAX_COMPARED]:
             pairs[pair] = None
@@ -176,12 +139,27 @@ def _compare_wordings(by_id: Mapping[str, Reading], utterances: Sequence[Utteran
     for one, two in pairs:
         first, second = (one[0], statements[one]), (two[0], statements[two])
         for reason, left, right in _find_changes(by_id, first, second):
+            if one[0] == two[0] and reason not in TOLD_WITHIN:
+                continue
+            if reason == "extent" and _is_of_time(by_id, ((first, left), (second, right))):
+                continue
+            sides = (by_id[one[0]], left), (by_id[two[0]], right)
+            if reason == "number" and is_settled(*sides, findings.figures):
+                continue
             words = tuple(sorted(_read_marked(by_id, told, span) for told, span in ((first, left), (second, right))))
             if (reason, *words) in seen:
                 continue
             seen.add((reason, *words))
-            sides = [_mark(told, span) for told, span in ((first, left), (second, right))]
-            yield from _make("wording", reason, first[1].speaker_name or "", sides, by_id)
+            marked = [_mark(told, span) for told, span in ((first, left), (second, right))]
+            yield from _make("wording", reason, first[1].speaker_name or "", marked, by_id)
+
+
+def _is_of_time(by_id: Mapping[str, Reading], sides: Sides) -> bool:
+    """Whether a word of extent goes with an expression of time, which is whole without it («toute l'année 2019»)."""
+    return any(
+        span is not None and any(0 <= date.start - span.start <= NEAR for date in by_id[article].dates)
+        for (article, _), span in sides
+    )
 
 
 def _pair_same_day(by_id: Mapping[str, Reading]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
@@ -245,16 +223,36 @@ def _find_changes(
 
 def _tell_change(gone: Sequence[Word], come: Sequence[Word], language: str) -> str | None:
     """The key of what changed between two runs of words; None where nothing tells."""
-    one, two = [word.form for word in gone], [word.form for word in come]
+    one, two = (_drop_phrases([word.form for word in run], language) for run in (gone, come))
     # «2.034» and «2 034» are one number, cut in two in either
     numbers = ["".join(form for form in forms if form.isdecimal()) for forms in (one, two)]
     if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
         return "number"
     nuances = find_nuance(one, language), find_nuance(two, language)
-    if nuances[0] == nuances[1] or set(one) == set(two):
+    if nuances[0] == nuances[1] or set(one) == set(two) or _say_other_things(gone, come, language):
         return None
     reason = nuances[0] or nuances[1]
     return "extent" if reason == "part" else reason
+
+
+def _drop_phrases(forms: Sequence[str], language: str) -> list[str]:
+    """The words without the phrases of which a word tells nothing («au total»)."""
+    text = f" {' '.join(forms)} "
+    for phrase in load_nuances(language)["phrase"]:
+        text = text.replace(f" {phrase} ", " ")
+    return text.split()
+
+
+def _say_other_things(gone: Sequence[Word], come: Sequence[Word], language: str) -> bool:
+    """Whether the two runs differ by more than words of nuance and function words: «été gravement blessés», «fait 227
+    blessés».
+    """
+    light = load_nuances(language)["between"]
+    rest = [
+        {stem(word.form) for word in run if not find_nuance((word.form,), language) and word.form not in light}
+        for run in (gone, come)
+    ]
+    return any(len(form) > MAX_LIGHT for form in rest[0] ^ rest[1])
 
 
 def _has_context(text: str, before: Span | None, after: Span | None) -> bool:
@@ -292,17 +290,17 @@ def _compare_events(by_id: Mapping[str, Reading], findings: Findings) -> Iterato
             ("actor", lambda e: e.actors),
             ("recipient", lambda e: e.recipients),
         ]
-        for kind, pick in parties:
+        for kind, pick in parties if event.type not in MUTUAL else ():
             sides = [
                 (a, part, _name_party(by_id[a], part, shared))
                 for a, e in _keep_same_recipient(told, by_id, shared, kind)
                 for part in pick(e)
                 if _is_told(by_id[a], part)
             ]
-            if _differ(sides):
+            if _differ(sides, by_id):
                 members = [_quote(by_id[a], Span(part.start, part.end)) for a, part, _ in sides]
                 yield from _make(kind, kind, topic, _keep_distinct(members, by_id), by_id)
-        extents = [(a, e, _find_extent(by_id[a], e)) for a, e in told]
+        extents = [(a, e, _find_extent(by_id[a], e)) for a, e in told if e.type not in MUTUAL]
         if any(span for _, _, span in extents) and any(not span for _, _, span in extents):
             members = [_quote(by_id[a], span or e.trigger) for a, e, span in extents]
             for item in _make("extent", "extent", topic, _keep_distinct(members, by_id), by_id):
@@ -356,7 +354,7 @@ def _name_party(reading: Reading, part: Participant, shared: Mapping[tuple[str, 
     known = shared.get((reading.id, part.entity or ""))
     words = [word.form for word in split_words(reading.article.text[part.start : part.end])]
     generic = load_nuances(reading.article.language)["generic"]
-    named = entity is not None and entity.basis in NAMED
+    named = entity is not None and entity.basis in NAMED and entity.kind != "place"
     several = entity is not None and entity.kind in ("group", "organization")
     several = several or any(part.start <= word.start < part.end for word in reading.words)
     return _Party(
@@ -366,19 +364,30 @@ def _name_party(reading: Reading, part: Participant, shared: Mapping[tuple[str, 
     )
 
 
-def _differ(sides: Sequence[tuple[str, Participant, _Party]]) -> bool:
-    """Whether two articles name parties of which none may be the other: no shared word, no shared entity.
+def _differ(sides: Sequence[tuple[str, Participant, _Party]], by_id: Mapping[str, Reading]) -> bool:
+    """Whether two articles name parties of which none may be the other: no shared word, no shared entity, and neither
+    sentence has a word for the other's («des attaques de mairies, de gendarmeries et de journaux»).
 
-    A person who is only described («l'assaillant»), and «cent personnes», may be anybody: nothing can be said of
-    those.
+    A person who is only described («l'assaillant»), «cent personnes», and who goes by the name of a place («Paris»)
+    may be anybody: nothing can be said of those.
     """
-    by_article: defaultdict[str, list[_Party]] = defaultdict(list)
-    for article, _, party in sides:
-        by_article[article].append(party)
+    by_article: defaultdict[str, list[tuple[_Party, frozenset[str]]]] = defaultdict(list)
+    for article, part, party in sides:
+        by_article[article].append((party, _list_stems_around(by_id[article], part)))
     return any(
-        all(_is_apart(a, b) for a, b in product(by_article[one], by_article[two]))
+        all(
+            _is_apart(a, b) and not (a.stems & around_b or b.stems & around_a)
+            for (a, around_a), (b, around_b) in product(by_article[one], by_article[two])
+        )
         for one, two in combinations(sorted(by_article), 2)
     )
+
+
+def _list_stems_around(reading: Reading, part: Participant) -> frozenset[str]:
+    """The stems of the words of its sentence."""
+    sentence = find_sentence(reading.article, Span(part.start, part.end))
+    words = split_words(reading.article.text[sentence.start : sentence.end])
+    return frozenset(stem(word.form) for word in words if len(word.form) > MAX_LIGHT)
 
 
 def _is_apart(one: _Party, two: _Party) -> bool:
@@ -394,10 +403,20 @@ def _find_extent(reading: Reading, event: Event) -> Span | None:
     between = load_nuances(reading.article.language)["between"]
     for word in split_words(reading.article.text[event.trigger.end : end]):
         if find_nuance((word.form,), reading.article.language) == "part":
-            return Span(event.trigger.start, event.trigger.end + word.end)
+            start = event.trigger.end + word.end
+            return Span(event.trigger.start, start) if _is_befallen(reading, event, Span(start, sentence.end)) else None
         if word.form not in between:
             return None
     return None
+
+
+def _is_befallen(reading: Reading, event: Event, behind: Span) -> bool:
+    """Whether the next words name a place or whom the event befalls: «la moitié de la ville», not «de la journée»."""
+    text = reading.article.text[behind.start : behind.end]
+    words = [word for word in split_words(text) if len(word.form) > MAX_LIGHT][:MAX_RUN]
+    end = behind.start + words[-1].end if words else behind.start
+    starts = [*(place.start for place in reading.places), *(part.start for part in event.recipients)]
+    return any(behind.start <= start < end for start in starts)
 
 
 def _quote(reading: Reading, span: Span) -> DisagreementMember:
@@ -445,7 +464,9 @@ def _list_headlines(checks: Sequence[HeadlineCheck], by_id: Mapping[str, Reading
 
 
 def _compare_spellings(entities: Sequence[SharedEntity], by_id: Mapping[str, Reading]) -> Iterator[Disagreement]:
-    """Names that are not written alike, other than in their capitals and initials; each spelling once an article."""
+    """Names that are not written alike, other than as typesetters write them and in their capitals and initials; each
+    spelling once an article.
+    """
     for entity in entities:
         members: dict[tuple[str, str], DisagreementMember] = {}
         for spelling in entity.spellings:
@@ -454,9 +475,18 @@ def _compare_spellings(entities: Sequence[SharedEntity], by_id: Mapping[str, Rea
                     members.setdefault(
                         (place.article, spelling.text), DisagreementMember(place.article, place.start, place.end)
                     )
-        names = {INITIAL.sub(" ", text) for _, text in members}
+        person = entity.kind == "person"
+        names = {_fold_writing(INITIAL.sub(" ", text), person=person) for _, text in members}
         if len(set(map(str.casefold, names))) > 1 and len(set(map(_drop_capital_accents, names))) > 1:
             yield from _make("spelling", "spelling", entity.name, members.values(), by_id)
+
+
+def _fold_writing(name: str, *, person: bool) -> str:
+    """A name without what typesetters change: its apostrophes, a point behind an initial, and, but in a person's name,
+    hyphens («Maison-Blanche», «Maison Blanche»).
+    """
+    name = name.replace("’", "'").rstrip(".")
+    return name if person else name.replace("-", " ")
 
 
 def _drop_capital_accents(name: str) -> str:

@@ -28,6 +28,7 @@ from recoupe.stories.counts import (
 from recoupe.stories.occasions import match_days
 from recoupe.stories.quantities import (
     CLOCK,
+    Counted,
     list_counting_stems,
 )
 from recoupe.stories.rarity import weigh_stems
@@ -185,8 +186,10 @@ class _Judge:
     def judge(self, first: int, second: int) -> float:
         """Probability that two nodes count the same."""
         pair = (min(first, second), max(first, second))
-        one, two = (self._nodes[number].counted.quantity for number in pair)
-        if (one == CLOCK) != (two == CLOCK) or _are_two_gatherings(self._nodes[pair[0]], self._nodes[pair[1]]):
+        one, two = (self._nodes[number].counted for number in pair)
+        if (one.quantity == CLOCK) != (two.quantity == CLOCK) or _are_two_kinds(one, two):
+            return 0.0
+        if _are_two_gatherings(self._nodes[pair[0]], self._nodes[pair[1]]):
             return 0.0
         if pair not in self._known:
             likeness = compare_figures(self._nodes[pair[0]], self._nodes[pair[1]], self._weigh)
@@ -247,6 +250,12 @@ def compare_figures(first: FigureNode, second: FigureNode, weigh: Weigh) -> Like
         other_day=float(day < 0),
         same_story=float(same_story),
     )
+
+
+def _are_two_kinds(first: Counted, second: Counted) -> bool:
+    """Whether one is measured and the other counts something: «44 ans», «44 personnes»."""
+    bare = any(one.quantity is None and one.unit is None for one in (first, second))
+    return first.measured != second.measured and not bare
 
 
 def _are_two_gatherings(first: FigureNode, second: FigureNode) -> bool:

@@ -19,7 +19,7 @@ TELLING: tuple[Nuance, ...] = ("extent", "hedge", "intensity", "part")
 class NuanceGroup:
     """A list of nuances.toml; see the head of that file."""
 
-    name: Literal["between", "extent", "generic", "hedge", "intensity", "part"]
+    name: Literal["between", "extent", "generic", "hedge", "intensity", "part", "phrase"]
     words: tuple[str, ...]
     example: str
 

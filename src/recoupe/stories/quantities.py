@@ -58,6 +58,14 @@ class Determiner:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparingWord:
+    """A word right before a figure that sets it as another time's beside the one told («contre 12 000 la veille»)."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class RevisingWord:
     """Words by which a sentence says that its count is one of several."""
 
@@ -113,6 +121,7 @@ class QuantityTable:
     clock: Clock
     quantity: tuple[Quantity, ...]
     authority: tuple[Authority, ...]
+    comparing: tuple[ComparingWord, ...]
     degree: tuple[DegreeWord, ...]
     determiner: tuple[Determiner, ...]
     generic: tuple[GenericWord, ...]
@@ -134,6 +143,10 @@ class Counted:
     """Whether a word of degree stands with it."""
     part: bool = False
     """Whether it is told as a part of another («dont 18 à Paris»)."""
+    compared: bool = False
+    """Whether it is told as another time's, beside one of now («contre 12 000 la veille»)."""
+    measured: bool = False
+    """Whether its noun is a unit of measure («44 ans»)."""
 
 
 CLOCK = "clock"
@@ -267,6 +280,8 @@ def tell_counted(reading: Reading, figure: Figure, sentence: Span, *, back: int 
         unit=unit if is_told else None,
         severe=_is_severe(reading, figure, sentence),
         part=_is_part(reading, figure, sentence),
+        compared=_is_compared(reading, figure, sentence),
+        measured=unit in measures,
     )
 
 
@@ -297,6 +312,12 @@ def _is_severe(reading: Reading, figure: Figure, sentence: Span) -> bool:
     others = {fold(entry.word) for entry in _load(reading.article.language).determiner}
     # «74 blessés à la suite de graves inondations»
     return any(word.form in words and not (place and near[place - 1].form in others) for place, word in enumerate(near))
+
+
+def _is_compared(reading: Reading, figure: Figure, sentence: Span) -> bool:
+    before = split_words(reading.article.text[max(sentence.start, figure.start - NEAR_DEGREE) : figure.start])[-2:]
+    words = {fold(entry.word) for entry in _load(reading.article.language).comparing}
+    return any(word.form in words for word in before)
 
 
 def _is_part(reading: Reading, figure: Figure, sentence: Span) -> bool:

@@ -37,19 +37,30 @@ def judge_values(nodes: Sequence[FigureNode]) -> tuple[Verdict, str]:
 
 def _judge_times(nodes: Sequence[FigureNode], apart: Sequence[tuple[FigureNode, FigureNode]]) -> tuple[Verdict, str]:
     """Whether values that exclude each other are one count that went on."""
-    if any(one.told_in == two.told_in for one, two in apart):
-        return "conflict", explain_figures("conflict")
-    of_one_day = [(one, two) for one, two in apart if _told_on_one_day(one, two)]
+    now = [(one, two) for one, two in apart if one.counted.compared == two.counted.compared]
     running = {node.counted.running for node in nodes if node.counted.quantity} == {True}
+    of_one_day = [(one, two) for one, two in now if _told_on_one_day(one, two)]
+    later = [_told_on_two_days(one, two, running=running) for one, two in now]
+    reason = "running" if running else "conflict"
+    if any(one.told_in == two.told_in for one, two in now):
+        return "conflict", explain_figures("conflict")
     if any(_count_by_others(one, two) for one, two in of_one_day) or (of_one_day and not running):
         return "conflict", explain_figures("one_day")
-    if all(count_days(one.occasion, two.occasion) for one, two in apart):
-        return "update", explain_figures("later")
-    if all(count_days(one.occasion, two.occasion) or _told_at_two_hours(one, two) for one, two in apart):
-        return "update", explain_figures("hour")
-    if any(node.revised for pair in apart for node in pair):
-        return "update", explain_figures("revised")
-    return ("update", explain_figures("running")) if running else ("conflict", explain_figures("conflict"))
+    if all(later):
+        reason = "later"
+    elif all(days or _told_at_two_hours(one, two) for days, (one, two) in zip(later, now, strict=True)):
+        reason = "hour"
+    elif any(node.revised for pair in now for node in pair):
+        reason = "revised"
+    return "conflict" if reason == "conflict" else "update", explain_figures(reason)
+
+
+def _told_on_two_days(first: FigureNode, second: FigureNode, *, running: bool) -> bool:
+    """Whether two values hold on two days; of what does not grow, as the texts tell it and not the dates of the
+    articles: how many were aboard is no other number two days later.
+    """
+    told = first.occasion.told or second.occasion.told
+    return bool(count_days(first.occasion, second.occasion)) and (running or told)
 
 
 def _told_at_two_hours(first: FigureNode, second: FigureNode) -> bool:
