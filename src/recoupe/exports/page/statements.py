@@ -106,15 +106,7 @@ class SpeakerView:
     roles: tuple[str, ...]
     shared: tuple[CardView, ...]
     single: tuple[CardView, ...]
-    direct: int
-    indirect: int
-    sources: tuple[SourceView, ...]
     lang: str
-
-    @property
-    def once(self) -> bool:
-        """Whether only one statement in all is theirs."""
-        return self.direct + self.indirect == 1
 
 
 def group_by_speaker(dossier: Dossier) -> tuple[tuple[Utterance, ...], ...]:
@@ -148,9 +140,6 @@ def make_speakers(
     views = []
     for number, utterances in enumerate(groups, start=1):
         name = show_line(utterances[0].speaker)
-        members = [member for utterance in utterances for member in utterance.members]
-        statements = [places.statements[member.article, member.statement][1] for member in members]
-        direct = sum(statement.mode != "indirect" for statement in statements)
         cards = [_make_card(utterance, places, sources, labels, chains) for utterance in utterances]
         views.append(
             SpeakerView(
@@ -160,10 +149,7 @@ def make_speakers(
                 roles=_pick_roles(roles.get(name, Counter()), name),
                 shared=tuple(card for card in cards if card.shared),
                 single=tuple(card for card in cards if not card.shared),
-                direct=direct,
-                indirect=len(statements) - direct,
-                sources=in_order((member.article for member in members), sources),
-                lang=sources[members[0].article].lang,
+                lang=sources[utterances[0].members[0].article].lang,
             )
         )
     return tuple(views)
