@@ -98,7 +98,7 @@ def _measure(table: _Table, near: Iterable[set[int]]) -> Iterator[tuple[Numbers,
     and the weights they share.
     """
     width = len(table.weights)
-    cells = np.zeros(max(CELLS, width), np.int64)
+    cells = np.zeros(max(min(CELLS, width * len(table.rarest_first)), width), np.int64)
     first = 0
     for block in _batch(near, max(1, len(cells) // max(1, width))):
         others = np.fromiter(chain.from_iterable(block), np.int64, sum(map(len, block)))

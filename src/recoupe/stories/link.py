@@ -1,6 +1,8 @@
 """All links across the readings of one run: composes what the other modules of this folder find."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from recoupe.model.reading import Reading
 from recoupe.model.story import Links
@@ -19,7 +21,25 @@ def link(readings: Sequence[Reading], *, window_days: int, one_story: bool) -> L
     """What the articles share: stories, copies, families, utterances, figures, entities, events, and the days that
     they settle for each other, which then count as known; whatever their order.
     """
-    ordered = sorted(readings, key=lambda reading: reading.id)
+    with _pause_collector():
+        return _link(sorted(readings, key=lambda reading: reading.id), window_days=window_days, one_story=one_story)
+
+
+@contextmanager
+def _pause_collector() -> Iterator[None]:
+    """Nothing in this folder makes objects that refer to each other in a circle, and looking for such again and again
+    among all readings takes a sixth of the time (3,000 articles, 2026-11).
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _link(ordered: Sequence[Reading], *, window_days: int, one_story: bool) -> Links:
     copies = match_copies(ordered)
     stories = group(ordered, copies=copies, window_days=window_days, one_story=one_story)
     entities = match_entities(ordered, stories=stories)
