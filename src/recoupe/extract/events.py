@@ -1,7 +1,7 @@
 """Events of an article: who did what to whom, where and when, in PLOVER's terms."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, TypeVar, get_args
@@ -14,7 +14,7 @@ from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article, Span
 from recoupe.model.date import DateMention
 from recoupe.model.event import Event, EventType, Participant, Status
-from recoupe.model.mention import Entity, EntityKind, Mention
+from recoupe.model.mention import Entity, Mention
 from recoupe.model.parse import Parse
 from recoupe.model.place import Place
 from recoupe.model.statement import Statement
@@ -50,7 +50,6 @@ class _State:
     demonyms: Demonyms
     mention_at: dict[int, Mention]
     """The smallest mention over each token."""
-    kind_of: Mapping[str, EntityKind]
     places: dict[int, Place]
     """Places on the map, by the last token of their name."""
     towns: frozenset[int]
@@ -122,7 +121,6 @@ def _open_state(article: Article, parse: Parse, pack: LanguagePack, findings: Fi
         lexicon,
         demonyms,
         mention_at,
-        kind_of,
         places,
         frozenset(towns),
         dates,

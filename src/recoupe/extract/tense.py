@@ -55,11 +55,6 @@ class TenseReader:
             if token.pos == "AUX" and token.head != token.index:
                 self._auxiliaries.setdefault(token.head, []).append(token)
 
-    def token_at(self, offset: int) -> Token | None:
-        """The token over `offset`, or the last one before it; None before the first."""
-        at = bisect_right(self._starts, offset) - 1
-        return self._tokens[at] if at >= 0 else None
-
     def token_from(self, offset: int) -> Token | None:
         """The first token that starts at or after `offset`."""
         at = bisect_right(self._starts, offset - 1)

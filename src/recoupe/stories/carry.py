@@ -28,7 +28,6 @@ MAX_POSTINGS = 12
 """Statements with one run of words that are looked at."""
 
 Gram = tuple[str, ...]
-Postings = Mapping[Gram, Sequence[tuple[int, int]]]
 
 
 class _Source(NamedTuple):

@@ -39,8 +39,8 @@ def test_the_sharpest_differences_come_first() -> None:
     (group,) = bridge.figures
     verdicts = ("agree", "update", "different_scope", "conflict")
     groups = tuple(replace(group, id=verdict, verdict=verdict) for verdict in verdicts)  # type: ignore[arg-type]
-    disputed = make_view(replace(bridge, figures=groups), FR).disputed
-    assert [group.verdict for group in disputed] == ["conflict", "different_scope", "update"]
+    figures = make_view(replace(bridge, figures=groups), FR).figures
+    assert [group.verdict for group in figures if group.differs] == ["conflict", "different_scope", "update"]
 
 
 def test_words_that_one_account_alone_carries_are_not_the_key_ones() -> None:

@@ -57,8 +57,6 @@ class DossierView:
     accounts: tuple[AccountView, ...]
     key: CardView | None
     """The utterance that most independent accounts carry; None where no two share one."""
-    disputed: tuple[FigureGroupView, ...]
-    reworded: tuple[CardView, ...]
     timeline: tuple[DayView, ...]
     recalled: tuple[DayView, ...]
     speakers: tuple[SpeakerView, ...]
@@ -104,8 +102,6 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
         statements=sum(len(reading.statements) for reading in drop_retold(dossier.readings)),
         accounts=make_accounts(dossier, sources, labels),
         key=key,
-        disputed=tuple(group for group in figures if group.differs),
-        reworded=tuple(c for c in shared if c.reworded and c.accounts > 1 and c is not key),
         timeline=make_timeline(dossier, places, sources, labels, recalled=False),
         recalled=make_timeline(dossier, places, sources, labels, recalled=True),
         speakers=speakers,

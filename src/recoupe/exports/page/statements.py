@@ -10,7 +10,7 @@ from recoupe.exports.citation import tell_outlet, tell_saying, tell_words
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import GAP, Highlight, as_printed, mark_up, show_line
 from recoupe.exports.page.places import Places
-from recoupe.exports.page.sources import Mark, SourceView, in_order
+from recoupe.exports.page.sources import Mark, SourceView
 from recoupe.exports.wordings import order_members
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
@@ -89,11 +89,9 @@ class CardView:
     relation: str
     variants: tuple[VariantView, ...]
     circumstances: CircumstancesView
-    sources: tuple[SourceView, ...]
     linked: tuple[LinkedView, ...]
     shared: bool
     """Whether more than one statement carries it."""
-    reworded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +202,12 @@ def _make_card(
         relation=labels.text[f"relation_{utterance.relation}"],
         variants=tuple(wordings.values()),
         circumstances=_tell_circumstances(ranked, places, labels),
-        sources=in_order((member.article for member in utterance.members), sources),
         linked=tuple(
             LinkedView(anchor=f"u{places.utterances[name]}", number=places.utterances[name])
             for name in utterance.linked
             if name in places.utterances
         ),
         shared=len(utterance.members) > 1,
-        reworded=utterance.relation == "reworded",
     )
 
 
