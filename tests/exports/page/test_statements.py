@@ -123,7 +123,6 @@ def test_a_role_that_another_one_holds_is_not_shown_twice() -> None:
     utterance = Utterance("u", "verbatim", 1, "Jeanne Orvane", (UtteranceMember("a", "s", 9, 12),))
     (speaker,) = make_view(make_dossier(reading, utterances=(utterance,)), FR).speakers
     assert speaker.roles == ("maire de Sarval", "avocate")
-    assert speaker.once
 
 
 def test_marks_and_case_make_no_wording_of_their_own() -> None:
