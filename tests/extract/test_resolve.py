@@ -80,6 +80,27 @@ CASES = {
         ],
         {"Le président brésilien": "Luc Dorne"},
     ),
+    "one named only later, by a narrower role, is somebody else": (
+        [
+            f"Le/DET président/NOUN/nsubj {SPOKE}",
+            f"Le/DET président/NOUN/nsubj de/ADP le/DET port/NOUN ,/PUNCT {DORNE} ,/PUNCT {SPOKE}",
+        ],
+        {"Le président": "Le président"},
+    ),
+    "a given name with an apposition of its own is somebody else": (
+        [
+            f"Le/DET président/NOUN/nsubj {SPOKE}",
+            f"Luc/PROPN/nsubj/PER Dorne/PROPN/-/PER ,/PUNCT 42/NUM ans/NOUN ,/PUNCT {SPOKE}",
+        ],
+        {"Le président": "Le président"},
+    ),
+    "a vaguer noun with a complement tells no president": (
+        [
+            f"Le/DET leader/NOUN de/ADP l'/DET opposition/NOUN {DORNE} {SPOKE}",
+            f"Le/DET président/NOUN/nsubj {SPOKE}",
+        ],
+        {"Le président": "Le président"},
+    ),
     "a vaguer noun": (
         [f"Le/DET président/NOUN {DORNE} {SPOKE}", f"Le/DET dirigeant/NOUN/nsubj {SPOKE}"],
         {"Le dirigeant": "Luc Dorne"},

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recoupe.model.article import Role
 from recoupe.model.mention import Entity, Mention
 from recoupe.model.reading import Reading
 from recoupe.model.story import Links, Story
@@ -132,3 +133,21 @@ def test_a_copy_keeps_what_was_found(lines: list[list[str]]) -> None:
     after = match(*readings, copied, story=(*ids, "copy"))
     places = {(m.article, m.start, m.end) for u in after.utterances for m in u.members}
     assert {(c.article, c.statement.start, c.statement.end) for c in before.retold} <= places
+
+
+def test_a_heading_is_told_by_the_statement_under_it() -> None:
+    """Only the one that says the same: another heading, and one that is a statement itself, stay alone."""
+    text = (
+        "Le péage du tunnel contesté\n"
+        f"La préfète a dit que [Aude Carlin: {SAID}].\n"
+        "Une nuit de brume\n"
+        "Elle a promis que [Aude Carlin: les écluses de Norvau rouvriront avant la crue]."
+    )
+    reading = make_reading("a", text)
+    article = reading.article
+    roles = (Role.HEADING, Role.PARAGRAPH, Role.HEADING, Role.PARAGRAPH)
+    passages = tuple(replace(passage, role=role) for passage, role in zip(article.passages, roles, strict=True))
+    matched = match(replace(reading, article=replace(article, passages=passages)), story=("a",))
+    assert list_retold(matched, reading) == [("a", "Le péage du tunnel contesté", "Aude Carlin")]
+    assert [[m.statement for m in u.members] for u in matched.utterances] == [["r1", "s1"], ["s2"]]
+    assert list_retold(match(reading, story=("a",)), reading) == []

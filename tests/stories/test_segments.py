@@ -39,6 +39,21 @@ def test_nothing_is_cut_alone() -> None:
     assert list_cuts(make_reading("a", f"[Aude Carlin: {LONG}]")) == {}
 
 
+def test_what_is_listed_after_a_colon_stands_by_itself() -> None:
+    listed = "trois mesures : la fin du péage en hiver, un quai de bois pour les pêcheurs et le retour de la brume"
+    reading = make_reading("a", f"[Aude Carlin: {listed}]")
+    named = replace(reading, statements=tuple(replace(s, rule="np:list:fin") for s in reading.statements))
+    assert list_cuts(reading) == {}
+    assert list_cuts(named) == {
+        ("a", "s1"): [
+            "trois mesures",
+            "la fin du péage en hiver",
+            "un quai de bois pour les pêcheurs",
+            "le retour de la brume",
+        ]
+    }
+
+
 def test_sentences_cover_the_statement() -> None:
     reading = make_reading("a", f"[Aude Carlin: {LONG}]")
     (statement,) = reading.statements

@@ -39,6 +39,14 @@ def test_verbatim_extract_and_rewording_are_one() -> None:
     ]
 
 
+def test_what_one_gives_in_two_parts_is_what_another_gives_in_one() -> None:
+    readings = (
+        make_reading("a", f"« [Aude Carlin: {FULL}] ». « [Aude Carlin: {OTHER}] », dit-elle."),
+        make_reading("b", f"« [Aude Carlin: {FULL} et {OTHER[0].lower()}{OTHER[1:]}] »"),
+    )
+    assert find_groups(match_utterances(readings, copies=())) == [[("a", "s1"), ("a", "s2"), ("b", "s1")]]
+
+
 def test_relation_is_the_loosest() -> None:
     a, b, c = make_three()
     relations = {

@@ -155,16 +155,21 @@ def _find_own_end(scene: Scene, start: int, *, subject: bool = False) -> int:
     end = _find_stop(scene, start, infinitive=infinitive, subject=subject)
     if scene.lower(end) == ":" and scene.is_quote(end + 1):
         return find_colon_end(scene, end + 1)
-    if scene.lower(end) == ":" and _is_bare_list(scene, end + 1):
+    if scene.lower(end) == ":" and is_list(scene, end + 1):
         return step_back(scene, len(scene.elements), start)
     return step_back(scene, end, start)
 
 
-def _is_bare_list(scene: Scene, start: int) -> bool:
-    """Whether what stands after a colon only spells out: «trois mesures : un bac, un quai et deux pilotes»."""
+def is_list(scene: Scene, start: int) -> bool:
+    """Whether what stands after a colon only spells out: «trois gestes : un bac, un quai qui tient et deux pilotes»."""
     rest = range(start, len(scene.elements))
-    return starts_noun_phrase(scene, start) and not any(
-        k in scene.verbs or scene.is_quote(k) or scene.lower(k) in (":", ";") for k in rest
+    named = scene.is_word(start) and scene.elements[start].pos == "NOUN"
+    if not (named or starts_noun_phrase(scene, start)) or any(scene.lower(k) == ":" for k in rest):
+        return False
+    plain = not any(scene.is_quote(k) or scene.lower(k) == ";" for k in rest)
+    joined = any(scene.lower(k) in (",", ";") or scene.is_in(k, "and_or") for k in rest)
+    return (plain or joined) and all(
+        joined and in_relative(scene, group) for group in scene.groups if group.is_finite and group.first >= start
     )
 
 

@@ -66,6 +66,8 @@ def match_role(told: Role, role: Role) -> float | None:
         return None
     if told.words and role.words and not told.words & role.words:
         return None
+    if score == 1.0 and role.noun is not None and role.noun.covers == () and told.words - role.words:
+        return None  # «le président» is not «le leader de l'opposition», whom a vaguer noun with a complement tells
     score += 0.5 * len(told.words & role.words) + 0.5 * len(told.countries & role.countries)
     missing = len(role.words - told.words) + len(role.countries - told.countries)
     return score - 0.4 * missing
@@ -85,10 +87,14 @@ def choose_by_role(
     for draft in drafts:
         if not fits(draft, phrase):
             continue
-        scores = [score for told in draft.roles if (score := match_role(told, role)) is not None]
+        seen = last_seen.get(id(draft), -1)
+        scores = [
+            score
+            for told in draft.roles
+            if (score := match_role(told, role)) is not None and (seen >= 0 or told.words <= role.words)
+        ]  # who is named only later, by a narrower role («président du port»), was not meant by «le président»
         if not scores or not (draft.named or _repeats(draft, role)):
             continue
-        seen = last_seen.get(id(draft), -1)
         score = max(scores) + (0.6 if seen >= 0 else 0.0) - (0.02 * min(traces - seen, 30) if seen >= 0 else 0)
         score += _NAMED_ROLE if draft.named else 0.0
         if best is None or (score, seen) > (best[0], best[1]):

@@ -656,12 +656,21 @@ def _find_later(state: _State, index: int, role: Role) -> tuple[Draft, str] | No
         if other.first < phrase.last or draft is None or draft.kind != "person" or not draft.named:
             continue
         acts = place in state.speakers or is_subject(state.view, other)
+        acts = acts and len(draft.name.split()) >= _FULL_NAME
         same = not (draft.gender and phrase.gender and draft.gender != phrase.gender)
-        if draft.first < phrase.first or draft.roles or not acts or not same:
+        if draft.first < phrase.first or draft.roles or not acts or not same or _is_introduced(state, place):
             return None
         draft.roles.append(role)
         return draft, "later_name"
     return None
+
+
+def _is_introduced(state: _State, index: int) -> bool:
+    """Whether it is told behind a comma who the named one is: «Jean-Marc, un batelier», «Anne Dorne, 42 ans»."""
+    after = state.phrases[index].last
+    if after + 1 >= len(state.view.tokens) or state.view.words[after] != ",":
+        return False
+    return state.view.tokens[after + 1].feature("Definite") == "Ind" or state.view.words[after + 1].isdigit()
 
 
 def _find_generic(state: _State, index: int, role: Role) -> tuple[Draft | None, str] | None:

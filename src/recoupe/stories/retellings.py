@@ -14,14 +14,14 @@ from math import fsum
 from typing import NamedTuple
 
 from recoupe.extract.terms import CONTENT_POS
-from recoupe.model.article import Span
+from recoupe.model.article import Role, Span
 from recoupe.model.reading import Reading
 from recoupe.model.story import Story, UtteranceMember
 from recoupe.stories.evidence import Judge, Node
 from recoupe.stories.occasions import find_occasion
 from recoupe.stories.sentences import list_sentences
 from recoupe.stories.speakers import Speaker, find_speaker
-from recoupe.stories.wording import measure_run, profile, split_words, stem, terms_in
+from recoupe.stories.wording import Wording, measure_run, profile, split_words, stem, terms_in
 
 SHARED = 0.6
 """Probability from which a passage tells again what two articles or more report."""
@@ -44,6 +44,14 @@ TELLING_IN_ORDER = 10.0
 LONG_RUN = 10
 """Words in a row that are enough. None of the eight was swept; with lower ones, half of what is found on gold/stories
 and on the example tells something else (2026-11)."""
+ANNOUNCED = 0.45
+"""Share of a heading's weight that a statement under it must have: all seventeen headings that reach it on
+gold/stories, gold/stories2 and the founding pages are told under them, by eye (2026-11)."""
+SUREST = 0.9
+"""Confidence of a heading all of whose words the statement has. Set by hand."""
+FEW_STEMS = 2
+MAX_UNDER = 8
+"""Statements under a heading that it is held against."""
 MAX_POSTINGS = 40
 """Sentences of a story with one content word that are looked at: what more have tells little."""
 MAX_SOURCES = 3
@@ -106,7 +114,53 @@ def find_retellings(
         near = {story_of[article]: index_of[article] for article in sorted(sought.telling) if article in index_of}
         for index in near.values():
             found.extend(_search(sought, index, nodes, judge))
+    found.extend(_find_announced(readings, nodes, clusters, judge))
     return tuple(_choose(found))
+
+
+def _find_announced(
+    readings: Sequence[Reading], nodes: Sequence[Node], clusters: Sequence[Sequence[int]], judge: Judge
+) -> Iterator[Retelling]:
+    """The headings within articles, where they are no statement themselves, that say what a statement right under them
+    says: «Un péage contesté sur la rive | La maire a jugé que le péage était contesté …»."""
+    where = {number: place for place, cluster in enumerate(clusters) for number in cluster}
+    told: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        for carrier in node.carriers:
+            told[carrier.article].append((carrier.start, number))
+    for reading in readings:
+        headings = [passage for passage in reading.article.passages if passage.role is Role.HEADING]
+        taken = [span for statement in reading.statements for span in statement.content]
+        for place, heading in enumerate(headings):
+            end = headings[place + 1].start if place + 1 < len(headings) else len(reading.article.text)
+            span = _trim(reading.article.text, Span(heading.start, heading.end))
+            if any(other.start < span.end and span.start < other.end for other in taken):
+                continue
+            under = sorted((start, number) for start, number in told[reading.id] if span.end <= start < end)
+            wording = profile(reading, (span,))
+            shares = [
+                (_share_heading(wording, nodes[number], reading.id, judge), -place, number)
+                for place, (_, number) in enumerate(under[:MAX_UNDER])
+            ]
+            share, _, source = max(shares, default=(0.0, 0, 0))
+            if share >= ANNOUNCED:
+                passage = Node(
+                    wording=wording,
+                    speaker=nodes[source].speaker,
+                    occasion=nodes[source].occasion,
+                    carriers=(UtteranceMember(reading.id, "", span.start, span.end),),
+                )
+                yield Retelling(-round(min(share, SUREST), 6), where[source], passage, source)
+
+
+def _share_heading(heading: Wording, node: Node, article: str, judge: Judge) -> float:
+    """The share of the heading's weight that the statement has too; 0 where that is a word or two."""
+    common = heading.stems & node.wording.stems
+    run = measure_run(heading.words, node.wording.words)
+    if len(common) < FEW_STEMS or (len(common) < MIN_STEMS and run < SHORT_RUN - 1):
+        return 0.0
+    weigh = judge.weigh_for(article, article)
+    return fsum(map(weigh, common)) / fsum(map(weigh, heading.stems))
 
 
 class _Index:

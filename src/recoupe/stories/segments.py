@@ -1,14 +1,17 @@
 """Where statements are cut for matching: at the ends of what another statement repeats of them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.extract.cues import load_lexicon
+from recoupe.languages.pack import load_pack
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
 from recoupe.stories.sentences import BOUNDARY
-from recoupe.stories.wording import split_words
+from recoupe.stories.wording import split_words, terms_in
 
 GRAM = 5
 """Words in a row by which statements are found to repeat each other."""
@@ -20,6 +23,15 @@ MAX_ATOMS = 60
 """Sentences of one statement that may stand by themselves; those after them are one."""
 MAX_POSTINGS = 30
 """Statements with one run of words that are looked at."""
+
+LIST = ":list"
+"""In the rule of a statement that lists several things."""
+MIN_ITEM = 3
+"""Spaces in what is listed, its own before it included: «impôts et taxes» are one thing. Not measured."""
+MIN_LISTED = 2
+JOINT = re.compile(r";\s|,\s(?:(?:et|ou)\s)?|\s(?:et|ou)\s")
+"""What may stand between two things that are listed."""
+WORD = re.compile(r"[^\W_]+")
 
 Place = tuple[str, str]
 """Ids of an article and of one of its statements."""
@@ -38,16 +50,21 @@ class _Cuttable:
 
 
 def cut_statements(readings: Sequence[Reading]) -> Mapping[Place, tuple[Segment, ...]]:
-    """The segments of each statement that other statements repeat in part; all others stay whole and are not there.
+    """The segments of each statement that other statements repeat in part, or that lists several things; all others
+    stay whole and are not there.
 
-    Statements are cut only between sentences. `readings` are in an order that does not change with the input's.
+    Statements are cut only between sentences and what they list. `readings` are in an order that does not change
+    with the input's.
     """
     words: list[tuple[Place, tuple[str, ...]]] = []
     cuttable: dict[int, _Cuttable] = {}
+    listed: set[int] = set()
     for reading in readings:
         for statement in reading.statements:
-            atoms = split_sentences(reading, statement)
+            atoms = split_list(reading, statement) or split_sentences(reading, statement)
             counted = [_list_words(reading, atom) for atom in atoms]
+            if LIST in statement.rule and len(atoms) > 1:
+                listed.add(len(words))
             if len(atoms) > 1:
                 starts = [0]
                 for part in counted:
@@ -57,10 +74,39 @@ def cut_statements(readings: Sequence[Reading]) -> Mapping[Place, tuple[Segment,
     having = _index(words)
     segments = {}
     for number, statement_cut in cuttable.items():
-        borders = _find_borders(number, words, statement_cut, having)
+        every = frozenset(range(1, len(statement_cut.atoms)))
+        borders = every if number in listed else _find_borders(number, words, statement_cut, having)
         if borders:
             segments[statement_cut.place] = _join(statement_cut.atoms, borders)
     return segments
+
+
+def split_list(reading: Reading, statement: Statement) -> tuple[Segment, ...]:
+    """What a statement lists after a colon, one span each, the words before the colon first; empty for one that lists
+    nothing. «trois mesures : | un quai de bois, | la fin du péage en hiver et | un bac de plus».
+    """
+    span, text = statement.content[-1] if statement.content else Span(0, 0), reading.article.text
+    colon = text.find(":", span.start, span.end)
+    if LIST not in statement.rule or colon < 0 or len(statement.content) > 1:
+        return ()
+    nouns = {term.start for term in terms_in(reading.terms, span) if term.pos == "NOUN"}
+    articles = _load_articles(reading.article.language)
+    starts, ends = [colon + 1], [colon]
+    for joint in JOINT.finditer(text, colon + 1, span.end):
+        word = WORD.search(text, joint.end(), span.end)
+        opens = word is not None and (word.start() in nouns or word[0].lower() in articles)
+        if opens and text.count(" ", starts[-1], joint.start()) >= MIN_ITEM and len(starts) < MAX_ATOMS:
+            starts.append(joint.end())
+            ends.append(joint.start())
+    if len(starts) < MIN_LISTED:
+        return ()
+    edges = zip([span.start, *starts], [*ends, span.end], strict=True)
+    return tuple((_trim(text, start, end),) for start, end in edges)
+
+
+def _load_articles(language: str) -> frozenset[str]:
+    groups = load_lexicon(load_pack(language)).groups
+    return frozenset(word.rstrip("'") for word, names in groups.items() if "articles" in names)
 
 
 def split_sentences(reading: Reading, statement: Statement) -> tuple[Segment, ...]:
@@ -79,8 +125,10 @@ def split_sentences(reading: Reading, statement: Statement) -> tuple[Segment, ..
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
+    while start < end and text[start].isspace():
+        start += 1
     return Span(start, end)
 
 
