@@ -139,6 +139,8 @@ def _compose(nodes: Sequence[_Node], readings: Mapping[str, Reading]) -> SharedE
 
 def _list_spellings(nodes: Sequence[_Node], readings: Mapping[str, Reading]) -> tuple[Spelling, ...]:
     """The ways of writing the same part of the name, where there are two or more; capitals throughout are none."""
+    if len({text for node in nodes for text in (node.entity.name, *node.entity.aliases)}) < 2:
+        return ()
     texts: defaultdict[Names, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for node in nodes:
         for text in {node.entity.name, *node.entity.aliases}:

@@ -214,6 +214,16 @@ def _list_nodes(
     referents = {start: referent for (start, _), referent in words.items()}
     places = {(place.start, place.end): place for place in reading.places}
     dates = {mention.start: mention for mention in reading.dates}
+    names = {entity.id: entity.name for entity in reading.entities}
+    people = [
+        (person.name, entity.id)
+        for person in reading.entities
+        if person.kind == "person" and person.basis in NAMED and (entity := shared.get((reading.id, person.id)))
+    ]
+
+    def name_parties(parts: Sequence[Participant]) -> dict[str, bool]:
+        return _name_parties(reading, parts, shared, referents, names=names, people=people)
+
     nodes = []
     acts = Counter(referents.get(event.trigger.start) or _find_stem(reading, event.trigger) for event in reading.events)
     for event in reading.events:
@@ -225,8 +235,7 @@ def _list_nodes(
         told = dates.get(event.date.start) if event.date else None
         first = parse_day(told.earliest) if told else None
         last = parse_day(told.latest) if told else None
-        actors = _name_parties(reading, event, shared, referents, acting=True)
-        recipients = _name_parties(reading, event, shared, referents, acting=False)
+        actors, recipients = name_parties(event.actors), name_parties(event.recipients)
         stems = _list_stems(reading, sentence) - told_by
         nodes.append(
             _Node(
@@ -271,24 +280,22 @@ def _find_stem(reading: Reading, trigger: Span) -> str:
 
 def _name_parties(
     reading: Reading,
-    event: Event,
+    parts: Sequence[Participant],
     shared: Mapping[tuple[str, str], SharedEntity],
     referents: Mapping[int, str],
     *,
-    acting: bool,
+    names: Mapping[str, str],
+    people: Sequence[tuple[str, str]],
 ) -> dict[str, bool]:
-    """Whom the words of the actors or recipients stand for, a list's members one by one, and who is a person.
+    """Whom the words of the actors or recipients stand for, a list's members one by one, and who is a person; `names`
+    of the entities by id, and of the `people` who have one, with whom they are across articles.
 
     People told by a word of contested.toml go by its referent: «civils» and «habitants» are no two parties.
     """
     found: dict[str, bool] = {}
-    names = {entity.id: entity.name for entity in reading.entities}
-    for part in event.actors if acting else event.recipients:
+    for part in parts:
         words = f"{reading.article.text[part.start : part.end]} {names.get(part.entity or '', '')}"
-        for person in reading.entities:
-            entity = shared.get((reading.id, person.id))
-            if person.kind == "person" and person.basis in NAMED and entity and person.name in words:
-                found[entity.id] = True
+        found.update({person: True for name, person in people if name in words})
         entity = shared.get((reading.id, part.entity or ""))
         if not found and entity is not None and entity.kind != "group":
             found[entity.id] = entity.kind == "person"

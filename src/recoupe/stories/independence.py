@@ -150,11 +150,15 @@ def _list_own_words(text: str, span: Span, sentence: Span) -> tuple[str, ...]:
         quoted.append(span)
     if not quoted:
         return split_forms(text[start:end])
-    return tuple(
-        word.form
-        for word in split_words(text[start:end])
-        if not any(quote.start <= start + word.start < quote.end for quote in quoted)
-    )
+    forms = []
+    for word in split_words(text[start:end]):
+        place = start + word.start
+        for quote in quoted:
+            if quote.start <= place < quote.end:
+                break
+        else:
+            forms.append(word.form)
+    return tuple(forms)
 
 
 def _are_one(one: _Claim, other: _Claim, copy: Copy | None) -> bool:

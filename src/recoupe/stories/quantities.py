@@ -12,7 +12,7 @@ from recoupe.languages.pack import load_pack
 from recoupe.model.article import Span
 from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading, Term
-from recoupe.stories.wording import split_words, stem, terms_in
+from recoupe.stories.wording import split_forms, stem, terms_in
 
 BEHIND = 60
 BEFORE = 40
@@ -198,13 +198,13 @@ def tell_hour(reading: Reading, figure: Figure) -> float | None:
 
 def is_revised(reading: Reading, sentence: Span) -> bool:
     """Whether a sentence says of its count that another came before it or may follow («un bilan provisoire»)."""
-    forms = " ".join(word.form for word in split_words(reading.article.text[sentence.start : sentence.end]))
-    return any(f" {words} " in f" {forms} " for words in _list_revising(reading.article.language))
+    forms = f" {' '.join(split_forms(reading.article.text[sentence.start : sentence.end]))} "
+    return any(words in forms for words in _list_revising(reading.article.language))
 
 
 @cache
 def _list_revising(language: str) -> tuple[str, ...]:
-    return tuple(" ".join(word.form for word in split_words(entry.word)) for entry in _load(language).revising)
+    return tuple(f" {' '.join(split_forms(entry.word))} " for entry in _load(language).revising)
 
 
 @cache
@@ -230,15 +230,20 @@ def tell_place(reading: Reading, figure: Figure, sentence: Span) -> str | None:
 
 def tell_reach(claimed_by: str, language: str) -> str | None:
     """WHOLE or LOCAL, as far as who counted counts; None for who is no authority."""
-    reaches = {fold(entry.word): entry.reach for entry in _load(language).authority}
-    found = (reaches.get(word.form) for word in split_words(claimed_by))
+    reaches = _index_reaches(language)
+    found = (reaches.get(form) for form in split_forms(claimed_by))
     reach = next((one for one in found if one), None)
     return {"whole": WHOLE, "local": LOCAL}.get(reach or "")
 
 
+@cache
+def _index_reaches(language: str) -> Mapping[str, Literal["whole", "local"]]:
+    return {fold(entry.word): entry.reach for entry in _load(language).authority}
+
+
 def _list_places(reading: Reading, sentence: Span) -> list[tuple[int, str]]:
     """The places that a sentence names, in text order, and where; who governs there is no place."""
-    whole = {fold(entry.word) for entry in _load(reading.article.language).whole}
+    whole = _list_wholes(reading.article.language)
     named = [
         (place.start, WHOLE if place.kind == "country" else fold(place.name))
         for place in reading.places
@@ -246,6 +251,11 @@ def _list_places(reading: Reading, sentence: Span) -> list[tuple[int, str]]:
     ]
     named.extend((term.start, WHOLE) for term in terms_in(reading.terms, sentence) if fold(term.lemma) in whole)
     return sorted(named)
+
+
+@cache
+def _list_wholes(language: str) -> frozenset[str]:
+    return frozenset(fold(entry.word) for entry in _load(language).whole)
 
 
 def list_figures_in(reading: Reading, span: Span) -> tuple[Figure, ...]:
@@ -307,27 +317,42 @@ def _is_severe(reading: Reading, figure: Figure, sentence: Span) -> bool:
     """Whether a word of degree stands in the figure or behind it, before the next figure."""
     behind = list_figures_in(reading, Span(figure.end, sentence.end))
     ceiling = behind[0].start if behind else sentence.end
-    near = split_words(reading.article.text[figure.start : min(ceiling, sentence.end, figure.end + NEAR_DEGREE)])
-    words = {fold(entry.word) for entry in _load(reading.article.language).degree}
-    others = {fold(entry.word) for entry in _load(reading.article.language).determiner}
+    near = split_forms(reading.article.text[figure.start : min(ceiling, sentence.end, figure.end + NEAR_DEGREE)])
+    words, others = _list_degrees(reading.article.language)
     # «74 blessés à la suite de graves inondations»
-    return any(word.form in words and not (place and near[place - 1].form in others) for place, word in enumerate(near))
+    return any(form in words and not (place and near[place - 1] in others) for place, form in enumerate(near))
+
+
+@cache
+def _list_degrees(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of degree, and those before one that put it to a noun behind it."""
+    table = _load(language)
+    return frozenset(fold(entry.word) for entry in table.degree), frozenset(fold(e.word) for e in table.determiner)
 
 
 def _is_compared(reading: Reading, figure: Figure, sentence: Span) -> bool:
-    before = split_words(reading.article.text[max(sentence.start, figure.start - NEAR_DEGREE) : figure.start])[-2:]
-    words = {fold(entry.word) for entry in _load(reading.article.language).comparing}
-    return any(word.form in words for word in before)
+    before = split_forms(reading.article.text[max(sentence.start, figure.start - NEAR_DEGREE) : figure.start])[-2:]
+    return not _list_comparing(reading.article.language).isdisjoint(before)
+
+
+@cache
+def _list_comparing(language: str) -> frozenset[str]:
+    return frozenset(fold(entry.word) for entry in _load(language).comparing)
 
 
 def _is_part(reading: Reading, figure: Figure, sentence: Span) -> bool:
     """Whether the two words before the figure, or the first five from it on, make it a part of another."""
     text = reading.article.text
-    before = split_words(text[max(sentence.start, figure.start - NEAR_DEGREE) : figure.start])[-2:]
-    behind = split_words(text[figure.start : min(sentence.end, figure.end + NEAR_DEGREE)])[:5]
-    near = [" ".join(word.form for word in words) for words in (before, behind)]
-    parts = (" ".join(word.form for word in split_words(entry.word)) for entry in _load(reading.article.language).part)
-    return any(f" {part} " in f" {words} " for part in parts for words in near)
+    before = split_forms(text[max(sentence.start, figure.start - NEAR_DEGREE) : figure.start])[-2:]
+    behind = split_forms(text[figure.start : min(sentence.end, figure.end + NEAR_DEGREE)])[:5]
+    near = [f" {' '.join(words)} " for words in (before, behind)]
+    return any(part in words for part in _list_parts(reading.article.language) for words in near)
+
+
+@cache
+def _list_parts(language: str) -> tuple[str, ...]:
+    """The words of each entry, with a space around."""
+    return tuple(f" {' '.join(split_forms(entry.word))} " for entry in _load(language).part)
 
 
 @cache
@@ -353,7 +378,8 @@ def _find_by_stem(unit: str | None, names: Mapping[str, str]) -> str | None:
     """The quantity that the counted noun tells, where it stands apart from the number («blessés, dont sept»)."""
     if unit is None:
         return None
-    return next((name for word, name in names.items() if stem(word) in (unit, unit.removesuffix("s"))), None)
+    wanted = (unit, unit.removesuffix("s"))
+    return next((name for word, name in names.items() if stem(word) in wanted), None)
 
 
 @cache
