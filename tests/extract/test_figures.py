@@ -18,7 +18,7 @@ PACK = LanguagePack("fr")
 TAGGED = """
 NOUN collectif parti salon
 NOUN bateaux blessés personnes morts mort projets digue digues policiers gendarmes gardes points blocage voix ville
-NOUN civils match voisins
+NOUN match voisins
 NOUN hommes agents forces ordre maires accusés habitants membres kilos sable total blessé voiture jours mois vue
 NOUN nombre pluie décès personne victime prix tiers an ans interpellation habitant
 ADJ grands armés supplémentaires graves disparue professionnels autres deuxième
@@ -90,12 +90,12 @@ CASES = [
         "policiers et gendarmes",
     ),
     Case(
-        "On a vu passer des dizaines de milliers de pèlerins et de marchands ambulants.",
-        "des dizaines de milliers de pèlerins et de marchands ambulants",
+        "Il y a des dizaines de milliers de bateaux et d'habitants armés.",
+        "des dizaines de milliers de bateaux et d'habitants armés",
         20000,
         99999,
-        "pèlerins",
-        "pèlerins et de marchands ambulants",
+        "bateaux",
+        "bateaux et d'habitants armés",
     ),
     Case("La moitié de la ville coule.", "La moitié de la ville", 0.5, 0.5, "ville", "ville"),
     Case("On compte 40 % des voix.", "40 % des voix", 40, 40, "%", "voix"),

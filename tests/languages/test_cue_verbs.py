@@ -2,9 +2,9 @@
 
 import pytest
 
-from recoupe.extract.cues import Conjugations, CueTable, WordGroups, inflect, load_lexicon, split_words
+from recoupe.extract.cues import Conjugations, CueTable, inflect, load_lexicon, split_words
 from recoupe.extract.statements import find_statements
-from recoupe.languages.pack import load_pack
+from recoupe.languages.pack import WordGroups, load_pack
 from recoupe.languages.parser import load_parser
 from tests.parses import make_article
 

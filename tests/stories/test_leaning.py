@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.languages.pack import load_pack
-from recoupe.stories.leaning import Backward, LeaningGroup, is_run_together, leans
+from recoupe.languages.pack import WordGroup, WordGroups, load_pack
+from recoupe.stories.leaning import is_run_together, leans
 
-GROUPS = {group.name: group for group in load_pack("fr").load("backward", Backward).group}
+GROUPS = {group.name: group for group in load_pack("fr").load("backward", WordGroups).group}
 POINTING = [GROUPS[name] for name in ("anywhere", "beginning", "demonstrative")]
 
 
 @pytest.mark.parametrize("group", POINTING, ids=lambda group: group.name)
-def test_the_examples_lean(group: LeaningGroup) -> None:
+def test_the_examples_lean(group: WordGroup) -> None:
     assert leans(group.example, "fr")
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from recoupe.extract.fingerprints import fold
-from recoupe.languages.pack import load_pack
-from recoupe.stories.sources import SourceTable, WordGroup, trace_sources
+from recoupe.languages.pack import WordGroup, WordGroups, load_pack
+from recoupe.stories.sources import trace_sources
 from tests.stories.told import add_credit, add_saying, tell
 
-TABLE = load_pack("fr").load("sources", SourceTable)
+TABLE = load_pack("fr").load("sources", WordGroups)
 
 
 @pytest.mark.parametrize("group", TABLE.group, ids=lambda group: group.name)

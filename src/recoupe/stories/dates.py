@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
+from recoupe.extract.calendar import parse_day
 from recoupe.extract.dates import find_dates
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.languages.pack import load_pack
@@ -19,7 +20,6 @@ from recoupe.model.statement import Statement
 from recoupe.model.story import Story
 from recoupe.stories.entities import index_entities
 from recoupe.stories.labels import explain_date
-from recoupe.stories.occasions import parse_day
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import find_passage, find_sentence
 from recoupe.stories.speakers import find_speaker, match_speakers

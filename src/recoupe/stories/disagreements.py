@@ -8,6 +8,7 @@ from hashlib import blake2b
 from itertools import combinations, product
 from typing import NamedTuple
 
+from recoupe.extract.calendar import parse_day
 from recoupe.extract.fingerprints import fold
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.article import Span
@@ -25,7 +26,6 @@ from recoupe.stories.entities import NAMED, index_entities
 from recoupe.stories.events import MUTUAL
 from recoupe.stories.labels import explain_disagreement
 from recoupe.stories.nuances import find_nuance, load_nuances
-from recoupe.stories.occasions import parse_day
 from recoupe.stories.sentences import find_sentence
 from recoupe.stories.speakers import find_speaker, match_speakers
 from recoupe.stories.vocabulary import ALIGNED

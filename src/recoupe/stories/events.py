@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import blake2b
 from itertools import product
 
+from recoupe.extract.calendar import parse_day
 from recoupe.extract.fingerprints import fold
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.article import Span
@@ -19,7 +20,6 @@ from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.entities import NAMED, index_entities
 from recoupe.stories.independence import count_accounts, index_copies
-from recoupe.stories.occasions import parse_day
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import find_sentence
 from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all

@@ -1,12 +1,11 @@
 """Which sentences stand by themselves, and which lean on what stands before them."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from recoupe.extract.fingerprints import fold
-from recoupe.languages.pack import load_pack
+from recoupe.languages.pack import WordGroups, load_pack
 
 FIRST_WORDS = 3
 """Words of a sentence among which a demonstrative points back: «Pour ce projet», not «la rupture de ce câble»."""
@@ -19,22 +18,6 @@ DATELINE = re.compile(
 )
 """What stands before the first sentence: «SARVAL (Verne), 3 mai (HXD) - Le bac …», «Sarval | Le bac …»."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class LeaningGroup:
-    """A list of backward.toml; see the head of that file."""
-
-    name: str
-    words: tuple[str, ...]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Backward:
-    """backward.toml, in order of name."""
-
-    group: tuple[LeaningGroup, ...]
 
 
 def leans(sentence: str, language: str) -> bool:
@@ -58,13 +41,13 @@ def is_run_together(sentence: str, language: str) -> bool:
 
 @cache
 def _load(language: str) -> dict[str, frozenset[str]]:
-    table = load_pack(language).load("backward", Backward)
+    table = load_pack(language).load("backward", WordGroups)
     return {group.name: frozenset(map(fold, group.words)) for group in table.group}
 
 
 @cache
 def _read_openers(language: str) -> re.Pattern[str]:
-    groups = load_pack(language).load("backward", Backward).group
+    groups = load_pack(language).load("backward", WordGroups).group
     words = "|".join(re.escape(word) for group in groups if group.name == "opener" for word in group.words)
     return re.compile(rf"[^\W_] (?:{words})\b")
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from math import log
 
+from recoupe.extract.calendar import parse_day
 from recoupe.model.article import Span
 from recoupe.model.occasion import Occasion as TalkOccasion
 from recoupe.model.occasion import OccasionKind
@@ -168,11 +169,3 @@ def match_days(first: ToldDay, second: ToldDay, *, same_week: bool) -> int:
             return -1
         return int(same_week)
     return 0
-
-
-def parse_day(value: str | None) -> date | None:
-    """The day of an ISO date or date-time; None where there is none or it is no date."""
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from recoupe.extract.fingerprints import fold
-from recoupe.languages.pack import load_pack
+from recoupe.languages.pack import WordGroups, load_pack
 from recoupe.model.article import Span
 from recoupe.model.credit import Credit, CreditKind
 from recoupe.model.excerpt import Excerpt
@@ -40,22 +40,6 @@ CHAIN_STEPS = 3
 LONGEST_SHORT = 8
 """Letters of a short name."""
 SIGNED = frozenset({"agency", "with_agency"})
-
-
-@dataclass(frozen=True, slots=True)
-class WordGroup:
-    """A list of sources.toml; see the head of that file."""
-
-    name: str
-    words: tuple[str, ...]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTable:
-    """sources.toml, in order of name."""
-
-    group: tuple[WordGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +153,7 @@ def _read_phrases(language: str, group: str) -> re.Pattern[str]:
 @cache
 def load_groups(language: str) -> dict[str, tuple[str, ...]]:
     """The lists of sources.toml by name; read once a process."""
-    return {group.name: group.words for group in load_pack(language).load("sources", SourceTable).group}
+    return {group.name: group.words for group in load_pack(language).load("sources", WordGroups).group}
 
 
 def _find_chains(reading: Reading) -> Iterator[Chain]:

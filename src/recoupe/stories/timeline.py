@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import product
 from statistics import median_low
 
+from recoupe.extract.calendar import parse_day
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.article import Article, Precision, Role, Span
 from recoupe.model.date import DateMention
@@ -14,7 +15,6 @@ from recoupe.model.reading import Reading
 from recoupe.model.story import TimelineEntry, TimelineMember
 from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
-from recoupe.stories.occasions import parse_day
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import find_passage, find_sentence
 from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all
