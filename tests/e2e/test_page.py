@@ -59,7 +59,7 @@ def test_the_list_leads_to_the_story_and_back(visitor: Visitor, pages: Pages) ->
     page = visitor.open(pages.index)
     page.locator(f"a[href='{pages.story.name}']").click()
     expect(page).to_have_url(pages.story.as_uri())
-    page.locator("a.home").click()
+    page.locator("nav > a").click()
     expect(page).to_have_url(pages.index.as_uri())
 
 

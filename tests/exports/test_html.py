@@ -31,7 +31,7 @@ from tests.exports.dossiers import (
 )
 
 VOID = frozenset({"meta", "br", "link", "img", "input", "hr"})
-UNTOLD = frozenset({"p", "li", "dt", "dd", "th", "td", "tr"})
+UNTOLD = frozenset({"p", "li", "dt", "dd", "th", "td", "tr", "thead", "tbody"})
 """Elements whose end a page does not tell."""
 BLOCKS = ("p", "ul", "ol", "dl", "div", "details", "table", "h1", "h2", "h3", "h4", "pre", "section", "article")
 ENDS = {
@@ -41,12 +41,13 @@ ENDS = {
     "th": {"p", "th", "td"},
     "td": {"p", "th", "td"},
     "tr": {"p", "th", "td", "tr"},
+    "tbody": {"p", "th", "td", "tr", "thead", "tbody"},
     **{tag: {"p"} for tag in BLOCKS},
 }
 """Elements that the beginning of another ends (HTML standard, 13.1.2.4)."""
 ELEMENTS = re.compile(
-    "html|head|meta|title|style|script|body|a|nav|ul|ol|li|main|header|section|div|p|h[1-4]|dl|dt|dd|b|i|u|em|span|bdi"
-    "|figure|figcaption|blockquote|details|summary|table|caption|thead|tbody|tr|th|td|article|footer|pre|sub|cite"
+    "html|head|meta|title|style|script|body|a|nav|ul|ol|li|main|header|section|div|p|h[1-4]|dl|dt|dd|b|br|i|u|em|small|span"
+    "|bdi|figure|figcaption|blockquote|details|summary|table|caption|thead|tbody|tr|th|td|article|footer|pre|sub|cite"
     "|svg|path|text|circle|rect|g"
 )
 ATTRIBUTES = re.compile(

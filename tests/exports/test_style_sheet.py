@@ -45,7 +45,12 @@ def test_both_themes_name_the_same_colours() -> None:
 
 
 def test_every_hue_has_its_class() -> None:
-    assert len(re.findall(r"\.h(\d),\.o\1\{--hue:var\(--h\1\)\}", SHEET)) == HUES
+    """Full and hollow, of marks and of outlines; no other class begins with an h."""
+    assert len(re.findall(r"\.h(\d),\.hh\1,\.o\1,\.oh\1\{--hue:var\(--h\1\)\}", SHEET)) == HUES
+    folder = files("recoupe.exports").joinpath("templates")
+    texts = [file.read_text(encoding="utf8") for file in folder.iterdir() if file.name.endswith(".html")]
+    classes = [name for text in texts for name in re.findall(r'class="?(h[^ >"]*)', text)]
+    assert {name for name in classes if not name.startswith("h{{")} == set()
 
 
 def test_there_are_five_sizes() -> None:

@@ -82,6 +82,40 @@ def test_a_bare_name_that_does_nothing_is_no_party() -> None:
     assert [voice.name for voice in voices.unheard] == ["Luc Sarde"]
 
 
+def test_a_forename_alone_is_no_party() -> None:
+    """«Laurent» is a passer-by whom a reporter met, whatever is done to him."""
+    reading = add_people(tell("a", "La police arrête Laurent. Laurent rentre."), [("e1", "Laurent", "person")])
+    reading = add_event(reading, "arrête", "COERCE", recipients=["Laurent"])
+    assert find_voices([reading], match_entities([reading])).unheard == ()
+
+
+def test_a_name_of_which_nothing_is_told_needs_two_articles_and_a_part_of_its_own() -> None:
+    """«De Mesures Arnel» tells where somebody works; a cry that one article prints twice is nobody."""
+    people: list[tuple[str, str, EntityKind]] = [
+        ("e1", "Mesures Arnel", "person"),
+        ("e2", "Luc Sarde", "person"),
+        ("e3", "Vive Nous", "person"),
+    ]
+    texts = (
+        "Une dame, de Mesures Arnel, et Luc Sarde. Vive Nous, Vive Nous !",
+        "Le sondeur de Mesures Arnel, puis Luc Sarde.",
+    )
+    readings = [add_people(tell(name, text), people) for name, text in zip("ab", texts, strict=True)]
+    voices = find_voices(readings, match_entities(readings))
+    assert [voice.name for voice in voices.unheard] == ["Luc Sarde"]
+
+
+def test_an_institution_named_once_is_no_party() -> None:
+    """«Quatre CRS blessés»: of a ministry or a corps named in passing nobody asks whether it was heard."""
+    text = "La foule attaque la Brigade. La Brigade recule."
+    people: list[tuple[str, str, EntityKind]] = [("e1", "Brigade", "organization")]
+    reading = add_people(tell("a", text), people)
+    once = add_people(tell("b", "La foule attaque la Brigade."), people)
+    for told, names in ((reading, ["Brigade"]), (once, [])):
+        acted = add_event(told, "attaque", "ASSAULT", recipients=["Brigade"])
+        assert [voice.name for voice in find_voices([acted], match_entities([acted])).unheard] == names
+
+
 def test_countries_and_towns_come_last() -> None:
     people: list[tuple[str, str, EntityKind]] = [("e1", "Prazonne", "place"), ("e2", "Luc Sarde", "person")]
     reading = add_people(tell("a", "Prazonne, Prazonne, Prazonne accuse Luc Sarde."), people)

@@ -31,7 +31,7 @@ RESERVED = frozenset(
 )
 """Names that the list has, or that Windows keeps for itself."""
 IMPLIED = re.compile(
-    r"</(?:li|dt|dd|th|td|tr)>"
+    r"</(?:li|dt|dd|th|td|tr|thead|tbody)>"
     r"|</p>(?=\s*(?:<(?:p|ul|ol|dl|div|details|table|h[1-6]|pre|section|article|figure|blockquote)[ >]"
     r"|</(?:div|li|td|details|section|article|figure|header|footer)>))"
 )

@@ -10,7 +10,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\
 """What an HTML file may not hold as it is; a parser would drop or change it."""
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing; elements isolate them, attributes and `<title>` cannot."""
-GAP = Markup(" <span class=gap>[…]</span> ")
+GAP = Markup(" <small>[…]</small> ")
 """Stands between two pieces of one source that do not touch: Recoupe's mark, not the source's."""
 
 DEEPEST = 12

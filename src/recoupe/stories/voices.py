@@ -20,7 +20,15 @@ from recoupe.stories.sentences import find_passage
 from recoupe.stories.wording import split_words, terms_in
 
 MIN_MENTIONS = 2
-"""Mentions from which on a person who never acts, or a party without a name, is shown as not heard. Not measured."""
+"""Mentions from which on a party is shown as not heard, a person who acts excepted. Not measured."""
+MIN_ARTICLES = 2
+"""Articles, where there are as many, that name a person of whom nothing else is told, or that use a word for a party
+without a name. Of five whom one article names, three were nobody in two sets of news: a cry, a feast, glued words."""
+LONGEST_WORD = 6
+"""Characters before a name that hold such a word and the space after it."""
+COMPLEMENT = frozenset({"a", "chez", "d", "de"})
+"""Words before a name that is only said to belong to something, accents folded: «à Port Sarval», «le sondeur Luc Arnel,
+de Mesures Arnel»."""
 MAX_UNHEARD = 12
 """Those not heard that are shown, the most mentioned first."""
 
@@ -30,10 +38,10 @@ def find_voices(readings: Sequence[Reading], entities: Sequence[SharedEntity]) -
 
     Heard are persons, groups and organisations that speak: what a document or a banner says has no voice of its own,
     and «certains» is nobody. Those whom two articles describe in the same words count as one. Not heard are persons
-    whom the articles name, whoever acts or is acted upon in an event (a country or town only where it acts), and the
-    parties of contested.toml («les rebelles»), if they are nobody's speaker in any article; outlets and agencies are
-    no parties; countries and towns, which stand for many, come last. Whether they were asked is told by no text.
-    Whatever the order of the readings.
+    whom the articles name in full, whoever acts or is acted upon in an event (a country or town only where it acts),
+    and the parties of contested.toml («les rebelles»), if they are nobody's speaker in any article; outlets and
+    agencies are no parties; countries and towns, which stand for many, come last. Whether they were asked is told by
+    no text. Whatever the order of the readings.
     """
     ordered = sorted(readings, key=lambda reading: reading.id)
     shared = index_entities(entities)
@@ -105,17 +113,21 @@ def _find_unheard(
     acts, acting = _count_acts(readings, shared)
     places = _list_mentions(readings, shared)
     bases = {(reading.id, entity.id): entity.basis for reading in readings for entity in reading.entities}
+    complements = _find_complements(readings)
     found = []
     for entity in entities:
-        named = any(bases.get((member.article, member.entity)) in NAMED for member in entity.members)
         members = places[entity.id]
-        party = entity.id in acting or (entity.kind != "place" and acts[entity.id] > 0)
-        party = party or (entity.kind == "person" and len(members) >= MIN_MENTIONS)
-        if entity.id in speaking or not named or entity.kind == "other" or _is_among(entity, names):
+        named = any(bases.get((member.article, member.entity)) in NAMED for member in entity.members)
+        if not named or not members or entity.id in speaking or _is_among(entity, names) or _is_outlet(entity.name):
             continue
-        if entity.kind == "person" and not (acts[entity.id] or entity.roles or " " in entity.name):
-            continue  # a ship, a feast, a street: «Noël» is named often and does nothing
-        if party and members and not _is_outlet(entity.name):
+        if entity.kind == "person":
+            known = bool(acts[entity.id] or entity.roles)
+            shown = " " in entity.name and (known or _is_told_of(entity, members, complements, readings))
+            shown = shown and (acts[entity.id] > 0 or len(members) >= MIN_MENTIONS)
+        else:
+            party = entity.id in acting or (entity.kind != "place" and acts[entity.id] > 0)
+            shown = party and entity.kind != "other" and len(members) >= MIN_MENTIONS
+        if shown:
             found.append(UnheardVoice(entity.name, entity.id, tuple(members), acts[entity.id]))
     found += _find_unheard_parties(readings)
     towns = {entity.id for entity in entities if entity.kind == "place"}
@@ -136,6 +148,26 @@ def _is_among(entity: SharedEntity, heard: Collection[str]) -> bool:
     return " ".join(words) in heard or (
         entity.kind == "person" and any(set(words) <= set(name.split()) for name in heard if len(name.split()) > 2)
     )
+
+
+def _is_told_of(
+    entity: SharedEntity, members: Sequence[Excerpt], complements: Collection[Excerpt], readings: Sequence[Reading]
+) -> bool:
+    """Whether several articles tell of somebody without role or deed, one at least not as part of something else."""
+    if not entity.name[0].isupper() or all(member in complements for member in members):
+        return False
+    return len({member.article for member in members}) >= min(MIN_ARTICLES, len(readings))
+
+
+def _find_complements(readings: Sequence[Reading]) -> frozenset[Excerpt]:
+    """The mentions that stand right after a word of COMPLEMENT."""
+    found = []
+    for reading in readings:
+        for mention in reading.mentions:
+            before = split_words(reading.article.text[max(0, mention.start - LONGEST_WORD) : mention.start])
+            if before and before[-1].form in COMPLEMENT:
+                found.append(Excerpt(reading.id, mention.start, mention.end))
+    return frozenset(found)
 
 
 def _is_outlet(name: str) -> bool:
@@ -201,7 +233,8 @@ def _find_unheard_parties(readings: Sequence[Reading]) -> list[UnheardVoice]:
                     spoken.add(word.referent)
     found = []
     for referent, uses in words.items():
-        if referent not in spoken and len(uses) >= MIN_MENTIONS:
+        articles = {article for article, _ in uses}
+        if referent not in spoken and len(uses) >= MIN_MENTIONS and len(articles) >= min(MIN_ARTICLES, len(readings)):
             members = tuple(Excerpt(article, word.start, word.end) for article, word in uses)
             found.append(UnheardVoice(people[referent], None, members, 0))
     return found

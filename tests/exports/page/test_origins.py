@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from recoupe.exports.labels import load_labels
 from recoupe.exports.page.dossier import make_view
+from recoupe.exports.page.origins import make_passages
+from recoupe.exports.page.places import make_places
+from recoupe.exports.page.sources import make_sources
 from recoupe.model.article import Span
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.source_link import Chain, ChainStep, SourceLink, Sources, UnnamedSource
@@ -14,16 +17,19 @@ FR = load_labels("fr")
 
 
 def test_copies_of_one_text_are_told_against_its_first_article_only() -> None:
-    """Three copies are three pairs; the third tells nothing new."""
-    copies = make_view(make_bridge(), FR).copies
-    assert [(c.first.label, c.second.label) for c in copies] == [("A", "A′"), ("A", "A″")]
-    assert {"100\u202f%"} == {c.share for c in copies}
-    assert [DISPATCH[3][1]] == [aligned.words for aligned in copies[0].passages]
-    assert [mark.href for mark in copies[0].passages[0].marks] == ["#a1-p4", "#a2-p4"]
+    """Three copies are three pairs; the third tells nothing new. What they share stands once."""
+    view = make_view(make_bridge(), FR)
+    (copy,) = view.copies
+    assert [(p.first.label, p.second.label, p.share) for p in copy.pairs] == [
+        ("A", "A′", "100\u202f%"),
+        ("A", "A″", "100\u202f%"),
+    ]
+    assert [DISPATCH[3][1]] == [aligned.words for aligned in view.passages]
+    assert [mark.href for mark in view.passages[0].marks] == ["#a1-p4", "#a2-p4", "#a4-p4"]
 
 
 def test_between_two_accounts_one_pair_is_told_the_followed_article_first() -> None:
-    """What an own report lifts from a dispatch it lifts from all its copies; spans follow their articles."""
+    """What an own report lifts from a dispatch it lifts from all its copies."""
     bridge = make_bridge()
     lifted = tuple(
         Copy(tuple(sorted((name, "terrain"))), 0.2, (passage,), name, "des passages communs")  # type: ignore[arg-type]
@@ -33,9 +39,27 @@ def test_between_two_accounts_one_pair_is_told_the_followed_article_first() -> N
             ("copie", AlignedPassage(Span(0, 5), Span(20, 26), 0.9)),
         )
     )
-    (copy,) = make_view(replace(bridge, copies=lifted), FR).copies
-    assert (copy.first.label, copy.second.label, copy.directed) == ("A", "B", True)
-    assert copy.passages[0].words == "Accueil"
+    view = make_view(replace(bridge, copies=lifted), FR)
+    ((pair,),) = [copy.pairs for copy in view.copies]
+    assert (pair.first.label, pair.second.label, pair.directed) == ("A", "B", True)
+    assert view.passages[0].words == "Accueil"
+
+
+def test_a_passage_that_several_share_stands_once_with_all_of_them() -> None:
+    """Spans that are mostly one are one, those that overlap by less are two; of most articles first."""
+    bridge = make_bridge()
+    pairs = (
+        ("copie", "depeche", Span(0, 20), Span(0, 20)),
+        ("depeche", "terrain", Span(2, 20), Span(30, 50)),
+        ("depeche", "page", Span(16, 40), Span(16, 40)),
+    )
+    copies = tuple(Copy((a, b), 0.2, (AlignedPassage(x, y, 0.9),), None, "r") for a, b, x, y in pairs)
+    order = {"depeche": "A", "copie": "A′", "page": "A″", "terrain": "B"}
+    places = make_places(bridge, ())
+    sources = make_sources(bridge, places, FR)
+    assert {name: source.label for name, source in sources.items()} == order
+    found = make_passages(copies, places, sources)
+    assert [[mark.source.label for mark in one.marks] for one in found] == [["A", "A′", "B"], ["A", "A″"]]
 
 
 def test_the_copied_passage_says_in_the_text_where_else_it_stands() -> None:

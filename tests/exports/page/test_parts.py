@@ -113,10 +113,11 @@ def test_words_are_told_apart_by_voice_and_article() -> None:
 
 def test_who_never_speaks_is_counted_and_found() -> None:
     mentions = (point("depeche", "véhicules"), point("terrain", "véhicules"))
-    voices = Voices(unheard=(UnheardVoice("les riverains", None, mentions, 1),))
-    (shown,) = view(voices=voices).unheard
-    assert (shown.name, shown.mentions, shown.acts) == ("les riverains", 2, 1)
-    assert [mark.source.label for mark in shown.marks] == ["A", "B"]
+    voices = Voices(unheard=(UnheardVoice("les riverains", None, mentions, 1), UnheardVoice("Ari", "e", mentions, 0)))
+    label, named = view(voices=voices).unheard
+    assert (label.name, label.mentions, label.acts) == ("les riverains", 2, 1)
+    assert [mark.source.label for mark in label.marks] == ["A", "B"]
+    assert (label.words, named.words) == (("véhicules",), ())
 
 
 def test_an_event_is_told_in_the_fullest_words_of_each_article() -> None:

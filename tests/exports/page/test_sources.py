@@ -6,7 +6,7 @@ import pytest
 
 from recoupe.exports.labels import load_labels
 from recoupe.exports.page.dossier import make_view
-from recoupe.exports.page.sources import Mark, by_letter, say_when
+from recoupe.exports.page.sources import Mark, by_letter, name_hue, say_when
 from recoupe.model.article import UNKNOWN_DATE, Dating
 from tests.exports.dossiers import make_bridge
 
@@ -83,3 +83,9 @@ def test_who_was_first_is_said_only_of_a_date_that_is_known() -> None:
 def test_an_article_of_unknown_source_goes_by_its_id() -> None:
     nowhere = make_view(make_bridge(), FR).accounts[0].copies[1]
     assert (nowhere.name, nowhere.named) == ("page", False)
+
+
+def test_twenty_letters_look_different() -> None:
+    """Ten hues full, then hollow: the eleventh letter is no copy of the first."""
+    assert [name_hue(0), name_hue(9), name_hue(10), name_hue(19), name_hue(20)] == ["0", "9", "h0", "h9", "0"]
+    assert len({name_hue(number) for number in range(20)}) == 20

@@ -65,4 +65,4 @@ def test_a_long_sentence_is_cut_behind_its_date_and_says_so() -> None:
         "2024-03-05", "2024-03-05", "day", (TimelineMember("a", 0, len(words), date),), recalled=False
     )
     (day,) = make_view(make_dossier(reading, timeline=(entry,)), FR).timeline
-    assert day.shown[0].first.words.endswith("ferme <u class=t>le 5 mars 2024</u> <span class=gap>[…]</span> ")
+    assert day.shown[0].first.words.endswith("ferme <u class=t>le 5 mars 2024</u> <small>[…]</small> ")

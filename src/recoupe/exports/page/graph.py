@@ -40,7 +40,7 @@ class EdgeView:
     """From who gives to who takes: a path of the drawing; `hue` is the taker's."""
 
     path: str
-    hue: int
+    hue: str
     copied: bool
     """Whether copied passages were measured; otherwise the article credits it."""
 

@@ -1,6 +1,6 @@
 """The places that the articles name, on a small map of its own drawing and in a list."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import cos, radians
@@ -68,6 +68,10 @@ class MapView:
     lines: tuple[LineView, ...]
     base: str
     """A path of a dot a town."""
+    spots: str
+    """A path of a dot a place, countries and regions apart."""
+    areas: tuple[tuple[int, int], ...]
+    """The middles of countries and regions."""
 
 
 def make_map(dossier: Dossier, places: Places, sources: Mapping[str, SourceView]) -> MapView | None:
@@ -104,7 +108,15 @@ def make_map(dossier: Dossier, places: Places, sources: Mapping[str, SourceView]
                 area=found[key][0][1].kind in ("country", "region"),
             )
         )
-    return MapView(WIDTH, HEIGHT, tuple(views), frame.lines(), _draw_base(frame, dossier.readings[0].article.language))
+    return MapView(
+        WIDTH,
+        HEIGHT,
+        tuple(views),
+        frame.lines(),
+        base=_draw_base(frame, dossier.readings[0].article.language),
+        spots=_draw_dots((view.x, view.y) for view in views if not view.area),
+        areas=tuple(sorted({(round(view.x), round(view.y)) for view in views if view.area})),
+    )
 
 
 def _draw_base(frame: "_Frame", language: str) -> str:
@@ -115,8 +127,12 @@ def _draw_base(frame: "_Frame", language: str) -> str:
             dots.setdefault((int(x / CELL), int(y / CELL)), (x, y))
             if len(dots) == TOWNS:
                 break
+    return _draw_dots(dots.values())
+
+
+def _draw_dots(points: Iterable[tuple[float, float]]) -> str:
     path, at = [], (0, 0)
-    for x, y in sorted((round(x), round(y)) for x, y in dots.values()):
+    for x, y in sorted({(round(x), round(y)) for x, y in points}):
         path.append(f"m{x - at[0]} {y - at[1]}h0")
         at = x, y
     return "".join(path).replace(" -", "-")

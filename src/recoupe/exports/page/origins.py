@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.exports.labels import Labels
 from recoupe.exports.markup import cut_at_word, show_line
-from recoupe.exports.page.places import Places
+from recoupe.exports.page.places import Places, pick_first
 from recoupe.exports.page.sources import Mark, SourceView, fold_giver, in_order, name_giver
-from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
+from recoupe.model.excerpt import Excerpt
 from recoupe.model.source_link import UnnamedSource
 from recoupe.model.story import Copy
 
@@ -18,25 +19,30 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class AlignedView:
-    """A passage of one article and its like in the other."""
+    """A passage that several articles share, in the words of the first of them, with a mark in each."""
 
-    marks: tuple[Mark, Mark]
+    marks: tuple[Mark, ...]
     words: str
     cut: bool
     lang: str
 
 
 @dataclass(frozen=True, slots=True)
-class CopyView:
+class PairView:
     """Two articles that share copied passages; where it is known which follows, that one stands second."""
 
-    anchor: str
     first: SourceView
     second: SourceView
     directed: bool
     share: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """The pairs that share as much as the reason says, those that share most first."""
+
     reason: str
-    passages: tuple[AlignedView, ...]
+    pairs: tuple[PairView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,45 +98,69 @@ def pick_copies(dossier: Dossier, sources: Mapping[str, SourceView]) -> tuple[Co
     return tuple(copy for _, copy in sorted(picked.values(), key=lambda item: sorted(order[a] for a in item[1].pair)))
 
 
-def make_copies(
-    copies: Iterable[Copy], places: Places, sources: Mapping[str, SourceView], labels: Labels
-) -> tuple[CopyView, ...]:
-    """The pairs, the earlier article of each first."""
-    return tuple(_make_copy(n, copy, places, sources, labels) for n, copy in enumerate(copies, start=1))
+def make_copies(copies: Iterable[Copy], sources: Mapping[str, SourceView], labels: Labels) -> tuple[CopyView, ...]:
+    """The pairs by their reason, those that share most first."""
+    groups: dict[str, list[PairView]] = {}
+    for copy in sorted(copies, key=lambda copy: -copy.share):
+        groups.setdefault(labels.say_reason(copy.reason), []).append(_make_pair(copy, sources, labels))
+    return tuple(CopyView(reason, tuple(pairs)) for reason, pairs in groups.items())
 
 
-def _make_copy(number: int, copy: Copy, places: Places, sources: Mapping[str, SourceView], labels: Labels) -> CopyView:
-    one, two = copy.pair
-    order = list(sources)
-    turned = copy.direction == two or (copy.direction is None and order.index(two) < order.index(one))
-    first, second = (two, one) if turned else (one, two)
-    aligned = [(p.second, p.first) if turned else (p.first, p.second) for p in copy.passages]
-    return CopyView(
-        anchor=f"c{number}",
+def _make_pair(copy: Copy, sources: Mapping[str, SourceView], labels: Labels) -> PairView:
+    one, two = sorted(copy.pair, key=list(sources).index)
+    first, second = (two, one) if copy.direction == two else (one, two)
+    return PairView(
         first=sources[first],
         second=sources[second],
         directed=copy.direction is not None,
         share=labels.text["percent"].format(number=round(100 * copy.share)),
-        reason=labels.say_reason(copy.reason),
-        passages=tuple(_align((first, second), spans, places, sources) for spans in aligned),
     )
 
 
-def _align(
-    pair: tuple[str, str], spans: tuple[Span, Span], places: Places, sources: Mapping[str, SourceView]
-) -> AlignedView:
-    first, second = pair
-    here, there = spans
-    text = places.readings[first].article.text
-    end = cut_at_word(text, here.start, here.end, longest=LONGEST)
+def make_passages(copies: Sequence[Copy], places: Places, sources: Mapping[str, SourceView]) -> tuple[AlignedView, ...]:
+    """Each passage that any of the pairs share once, those of most articles first, then as they come in the text."""
+    known = {place: place for copy in copies for pair in _list_aligned(copy) for place in pair}
+
+    def find(place: Excerpt) -> Excerpt:
+        while known[place] != place:
+            known[place] = place = known[known[place]]
+        return place
+
+    for copy in copies:
+        for here, there in _list_aligned(copy):
+            known[find(there)] = find(here)
+    ordered = sorted(known, key=lambda place: (place.article, place.start, place.end))
+    for before, after in pairwise(ordered):
+        if _is_one(before, after):
+            known[find(after)] = find(before)
+    groups: dict[Excerpt, list[Excerpt]] = {}
+    order = {name: n for n, name in enumerate(sources)}
+    for place in sorted(known, key=lambda place: (order[place.article], place.start, place.end)):
+        groups.setdefault(find(place), []).append(place)
+    found = [pick_first(group) for group in groups.values()]
+    return tuple(_make_aligned(group, places, sources) for group in sorted(found, key=lambda group: -len(group)))
+
+
+def _list_aligned(copy: Copy) -> Iterable[tuple[Excerpt, Excerpt]]:
+    for passage in copy.passages:
+        yield Excerpt(copy.pair[0], *passage.first), Excerpt(copy.pair[1], *passage.second)
+
+
+def _is_one(one: Excerpt, two: Excerpt) -> bool:
+    """Whether two spans, of one article, are one passage: what they share is more than half of the longer."""
+    shared = min(one.end, two.end) - max(one.start, two.start)
+    return one.article == two.article and 2 * shared > max(one.end - one.start, two.end - two.start)
+
+
+def _make_aligned(group: Sequence[Excerpt], places: Places, sources: Mapping[str, SourceView]) -> AlignedView:
+    first = group[0]
+    text = places.readings[first.article].article.text
+    end = cut_at_word(text, first.start, first.end, longest=LONGEST)
     return AlignedView(
-        marks=(
-            Mark(sources[first], f"#{places.passage(first, here.start)}"),
-            Mark(sources[second], f"#{places.passage(second, there.start)}"),
-        ),
-        words=show_line(text[here.start : end]),
-        cut=end < here.end,
-        lang=sources[first].lang,
+        marks=tuple(Mark(sources[e.article], f"#{places.passage(e.article, e.start)}") for e in group),
+        words=show_line(text[first.start : end]),
+        cut=end < first.end,
+        lang=sources[first.article].lang,
     )
 
 

@@ -12,7 +12,7 @@ from recoupe.model.dossier import Dossier
 from recoupe.sources import find_agency, find_outlet
 
 HUES = 10
-"""How many source hues the style sheet has; the letters go on after them."""
+"""How many source hues the style sheet has; the letters after them have the same hollow (`h0`), then full again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class SourceView:
     letter: str
     index: str
     """What the label has after the letter; the letter itself for the first of its family."""
-    hue: int
+    hue: str
+    """What its classes end in: the hue's number, after an `h` where its mark is hollow."""
     name: str
     """The outlet's, or the article's id where that is not known."""
     named: bool
@@ -94,7 +95,7 @@ class AccountView:
 def make_sources(dossier: Dossier, places: Places, labels: Labels) -> dict[str, SourceView]:
     """The dossier's articles by id, in its order."""
     letters = {letter.article: letter for letter in dossier.letters}
-    hues: dict[str, int] = {}
+    hues: dict[str, str] = {}
     zones = Counter(read_offset(r.article.published.value or "") for r in dossier.readings)
     usual = max(sorted(zone for zone in zones if zone is not None), key=lambda zone: zones[zone], default=None)
     views: dict[str, SourceView] = {}
@@ -107,7 +108,7 @@ def make_sources(dossier: Dossier, places: Places, labels: Labels) -> dict[str, 
             label=letter.label,
             letter=letter.letter,
             index=letter.label.removeprefix(letter.letter) or letter.letter,
-            hue=hues.setdefault(letter.letter, len(hues) % HUES),
+            hue=hues.setdefault(letter.letter, name_hue(len(hues))),
             name=show_line(article.source.name) or show_line(article.id),
             named=article.source.name is not None,
             date=say_when(article.published, labels, zone=read_offset(article.published.value or "") != usual),
@@ -115,6 +116,11 @@ def make_sources(dossier: Dossier, places: Places, labels: Labels) -> dict[str, 
             lang=article.language,
         )
     return views
+
+
+def name_hue(number: int) -> str:
+    """What the classes of the letter of that number, from 0, end in."""
+    return f"{'h' if number // HUES % 2 else ''}{number % HUES}"
 
 
 def make_accounts(dossier: Dossier, sources: Mapping[str, SourceView], labels: Labels) -> tuple[AccountView, ...]:

@@ -1,5 +1,6 @@
 """Who speaks in the story, and who acts or is acted upon in it and never speaks."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,12 @@ from recoupe.exports.page.statements import SpeakerView
 from recoupe.extract.words import load_contested
 from recoupe.languages.pack import load_pack
 from recoupe.model.dossier import Dossier
+from recoupe.model.excerpt import Excerpt
 from recoupe.model.story import Utterance
 
 Place = tuple[str, int, int]
+WORDS = 3
+"""Words for a party without a name that are shown beside its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class UnheardView:
     name: str
     own: bool
     """Whether the name is a source's; otherwise it is a label for all who are called by the words of one referent."""
+    words: tuple[str, ...]
+    """The articles' words for those who go by a label, the most used first; empty for a name."""
     mentions: int
     acts: int
     marks: tuple[Mark, ...]
@@ -92,6 +98,7 @@ def make_unheard(
             UnheardView(
                 name=show_line(voice.name) if own else labels.say_referent(referents.get(voice.name), voice.name),
                 own=own,
+                words=() if own else _pick_words(voice.members, places),
                 mentions=len(voice.members),
                 acts=voice.acts,
                 marks=tuple(Mark(sources[e.article], f"#{places.spot(e.article, e.start, e.end)}") for e in first),
@@ -99,6 +106,12 @@ def make_unheard(
             )
         )
     return tuple(views)
+
+
+def _pick_words(members: Iterable[Excerpt], places: Places) -> tuple[str, ...]:
+    """The words of the articles, each once whatever its case, the most used first, WORDS at most."""
+    texts = (show_line(places.readings[e.article].article.text[e.start : e.end]) for e in members)
+    return tuple(word for word, _ in Counter(text.lower() for text in texts).most_common(WORDS))
 
 
 def _list_referents(languages: Iterable[str]) -> dict[str, str]:

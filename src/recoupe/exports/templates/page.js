@@ -15,7 +15,7 @@ const tell = (place, selector) => line(place.querySelector(selector)?.textConten
 function read(words, widths) {
   const pieces = [""];
   for (const node of words.childNodes) {
-    if (node.className === "gap") pieces.push("");
+    if (node.nodeName === "SMALL") pieces.push("");
     else pieces[pieces.length - 1] += node.textContent;
   }
   const last = pieces.length - 1;
@@ -29,7 +29,7 @@ function read(words, widths) {
 function cite(own) {
   const box = own.parentNode, shared = document.getElementById(own.querySelector("a").hash.slice(1));
   const flags = box.dataset.q ?? "";
-  const words = own.dataset.w ?? read(box.parentNode.querySelector(".said bdi,:scope>bdi"), flags.slice(1));
+  const words = own.dataset.w ?? read(box.parentNode.querySelector(":scope>bdi,:scope>p>bdi"), flags.slice(1));
   const said = flags[0] === "d" ? quote(words) : words;
   const speaker = () => tell(box.closest(".speaker"), "h3>bdi");
   const saying = own.firstChild.nodeType === 3 ? line(own.firstChild.data).slice(0, -1) : speaker();
