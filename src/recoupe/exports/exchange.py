@@ -14,18 +14,19 @@ from recoupe.model.credit import Credit
 from recoupe.model.date import DateMention
 from recoupe.model.disagreement import DisagreementKind, DisagreementMember
 from recoupe.model.dossier import Dossier
-from recoupe.model.event import EventType, Participant, Status
+from recoupe.model.event import Event, EventType, Participant, Status
+from recoupe.model.figure import Figure
 from recoupe.model.headline import HeadlineCheck
 from recoupe.model.lead import LeadSentence
 from recoupe.model.mention import Entity, Mention
-from recoupe.model.occasion import OccasionKind
+from recoupe.model.occasion import Occasion, OccasionKind
 from recoupe.model.place import Place
 from recoupe.model.reading import Reading
 from recoupe.model.settled_date import SettledDate
 from recoupe.model.shared_entity import SharedEntity
 from recoupe.model.shared_event import SharedEvent
 from recoupe.model.source_link import Chain, ClaimedCopy, SourceLink, UnnamedSource
-from recoupe.model.statement import RETOLD, Mode
+from recoupe.model.statement import RETOLD, Mode, Statement
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Relation, TimelineEntry, Utterance
 from recoupe.model.voice import HeardVoice, UnheardVoice
 from recoupe.model.word import Word, WordUse
@@ -433,73 +434,77 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
         mentions=reading.mentions,
         places=reading.places,
         dates=reading.dates,
-        occasions=tuple(
-            OccasionRecord(
-                id=o.id,
-                kind=o.kind,
-                participants=o.participants,
-                date=_pair(o.date),
-                place=_pair(o.place),
-                evidence=tuple((span.start, span.end) for span in o.evidence),
-            )
-            for o in reading.occasions
-        ),
-        statements=tuple(
-            StatementRecord(
-                id=s.id,
-                mode=s.mode,
-                content=tuple((span.start, span.end) for span in s.content),
-                cue=_pair(s.cue),
-                cue_lemma=s.cue_lemma,
-                speaker=_pair(s.speaker),
-                speaker_entity=s.speaker_entity,
-                speaker_name=s.speaker_name,
-                addressee=_pair(s.addressee),
-                relay=_pair(s.relay),
-                parent=s.parent,
-                occasion=s.occasion,
-                date=_pair(s.date),
-                confidence=round(s.confidence, 3),
-                rule=s.rule,
-            )
-            for s in reading.statements
-        ),
-        figures=tuple(
-            FigureRecord(
-                start=f.start,
-                end=f.end,
-                low=f.low,
-                high=f.high,
-                approximate=f.approximate,
-                unit=f.unit,
-                counted=f.counted,
-                as_of=_pair(f.as_of),
-                statement=f.statement,
-                claimed_by=f.claimed_by,
-                confidence=f.confidence,
-            )
-            for f in reading.figures
-        ),
-        events=tuple(
-            EventRecord(
-                id=e.id,
-                type=e.type,
-                mode=e.mode,
-                contexts=e.contexts,
-                trigger=(e.trigger.start, e.trigger.end),
-                actors=e.actors,
-                recipients=e.recipients,
-                place=_pair(e.place),
-                date=_pair(e.date),
-                status=e.status,
-                according_to=e.according_to,
-                evidence=tuple((span.start, span.end) for span in e.evidence),
-                rule=e.rule,
-                confidence=e.confidence,
-            )
-            for e in reading.events
-        ),
+        occasions=tuple(map(_occasion, reading.occasions)),
+        statements=tuple(map(_statement, reading.statements)),
+        figures=tuple(map(_figure, reading.figures)),
+        events=tuple(map(_event, reading.events)),
         words=reading.words,
+    )
+
+
+def _occasion(occasion: Occasion) -> OccasionRecord:
+    return OccasionRecord(
+        id=occasion.id,
+        kind=occasion.kind,
+        participants=occasion.participants,
+        date=_pair(occasion.date),
+        place=_pair(occasion.place),
+        evidence=tuple((span.start, span.end) for span in occasion.evidence),
+    )
+
+
+def _statement(statement: Statement) -> StatementRecord:
+    return StatementRecord(
+        id=statement.id,
+        mode=statement.mode,
+        content=tuple((span.start, span.end) for span in statement.content),
+        cue=_pair(statement.cue),
+        cue_lemma=statement.cue_lemma,
+        speaker=_pair(statement.speaker),
+        speaker_entity=statement.speaker_entity,
+        speaker_name=statement.speaker_name,
+        addressee=_pair(statement.addressee),
+        relay=_pair(statement.relay),
+        parent=statement.parent,
+        occasion=statement.occasion,
+        date=_pair(statement.date),
+        confidence=round(statement.confidence, 3),
+        rule=statement.rule,
+    )
+
+
+def _figure(figure: Figure) -> FigureRecord:
+    return FigureRecord(
+        start=figure.start,
+        end=figure.end,
+        low=figure.low,
+        high=figure.high,
+        approximate=figure.approximate,
+        unit=figure.unit,
+        counted=figure.counted,
+        as_of=_pair(figure.as_of),
+        statement=figure.statement,
+        claimed_by=figure.claimed_by,
+        confidence=figure.confidence,
+    )
+
+
+def _event(event: Event) -> EventRecord:
+    return EventRecord(
+        id=event.id,
+        type=event.type,
+        mode=event.mode,
+        contexts=event.contexts,
+        trigger=(event.trigger.start, event.trigger.end),
+        actors=event.actors,
+        recipients=event.recipients,
+        place=_pair(event.place),
+        date=_pair(event.date),
+        status=event.status,
+        according_to=event.according_to,
+        evidence=tuple((span.start, span.end) for span in event.evidence),
+        rule=event.rule,
+        confidence=event.confidence,
     )
 
 
