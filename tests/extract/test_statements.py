@@ -251,6 +251,42 @@ indirect | un point presse pour mercredi matin | a annoncé | La préfète
 
 »Le bac part demain«, a dit la maire.
 direct | Le bac part demain | a dit | la maire
+
+« Nous avons déposé la plainte hier au parquet », a indiqué Me Sous.
+direct | Nous avons déposé la plainte hier au parquet | a indiqué | Me Sous
+
+Quelqu'un raconte : « Elle a vu le bac couler en dix minutes. »
+direct | Elle a vu le bac couler en dix minutes. | raconte | Quelqu'un
+
+Le bac sera remplacé, a confirmé une source au gouvernement.
+indirect | Le bac sera remplacé | a confirmé | une source au gouvernement
+
+« Nous ne savons rien encore de la crue », a prévenu l'adjoint à la mairie de Lorval, Yann Brun.
+direct | Nous ne savons rien encore de la crue | a prévenu | l'adjoint à la mairie de Lorval, Yann Brun
+
+Six quais sont fermés, selon un arrêté signé mercredi par la préfète.
+indirect | Six quais sont fermés | selon | un arrêté signé mercredi par la préfète
+
+Un quai était fermé à Lorval, selon la préfecture et des barrages mis en place sur la route.
+indirect | Un quai était fermé à Lorval | selon | la préfecture
+
+La loi est selon eux calquée sur celle de la régie.
+indirect | La loi est + calquée sur celle de la régie | selon | eux
+
+Le bac a coulé dans la rade, ont déclaré à l'AFP des responsables du port.
+indirect | Le bac a coulé dans la rade | ont déclaré | des responsables du port
+
+« Le nombre de crues augmente chaque année », soulignait hier à Lorval Nicolas Brun, directeur du port.
+direct | Le nombre de crues augmente chaque année | soulignait | Nicolas Brun, directeur du port
+
+Les riverains font souvent part de leur impuissance face à la crue.
+indirect | leur impuissance face à la crue | font souvent part de | Les riverains
+
+La banque tablait sur une hausse des loyers.
+indirect | une hausse des loyers | tablait sur | La banque
+
+Une nuit de crue Les riverains ont dit que le bac tiendrait.
+indirect | le bac tiendrait | ont dit | Les riverains
 """
 
 SILENT = [
@@ -262,6 +298,11 @@ SILENT = [
     "Comme le demande le règlement, les chiens sont tenus.",
     "Je crois que le pont tiendra.",
     "Le préfet a écarté Norvau de la fusion.",
+    "Lire aussi : « Devant le port, la longue nuit des bateliers en colère »",
+    "Le fleuve déborde pendant des cérémonies soulignant l'anniversaire de la crue.",
+    "Le batelier, qui préfère taire son nom, revient avec sa femme.",
+    "Le batelier a été condamné à trois mois de prison par la cour.",
+    "Nous avons pu constater que le quai était fermé.",
 ]
 
 

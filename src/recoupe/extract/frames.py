@@ -1,7 +1,7 @@
 """Sentences with their quotations closed: what the article's own voice says around what it quotes."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +13,10 @@ from recoupe.model.parse import Parse, Token
 
 Kind = Literal["word", "mark", "quote"]
 
-WORD = re.compile(r"\d+(?:[.,'’\u202f\u00a0 ]\d{3})*(?:[.,]\d+)?|[^\W_]+(?:[-‐‑][^\W_]+)*['’ʼ]?|\.\.\.|[^\w\s]|_+")
+WORD = re.compile(
+    r"[Qq]uelqu['’ʼ]une?\b|\d+(?:[.,'’\u202f\u00a0 ]\d{3})*(?:[.,]\d+)?"
+    r"|[^\W_]+(?:[-‐‑][^\W_]+)*['’ʼ]?|\.\.\.|[^\w\s]|_+"
+)
 INVERTED = re.compile(r"^(.+?)((?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce|moi))$", re.IGNORECASE)
 ELIDED = re.compile(r"^(?:[ldnsjmtc]|(?:lors|puis|quoi|jus)?qu)['’ʼ]$", re.IGNORECASE)
 ALIKE = str.maketrans("’ʼ‐‑", "''--")
@@ -24,6 +27,8 @@ DASHES = frozenset({"—", "–", "-"})
 MARKS = frozenset("\"«»“”„‟'’‘＂〝〞")
 OPENING = frozenset({"ADP", "ADV", "CCONJ", "DET", "PRON", "SCONJ"})
 """Parts of speech of capitalised words that open a sentence after a short quotation (a heading's)."""
+LONGEST_HEADING = 8
+"""Elements of a heading that runs into its paragraph: «Une nuit de crue Les riverains ont…». Not measured."""
 LONGEST_FRAME = 120
 """Elements from which a sentence is cut: what is asked of a frame may take the square of its length. The longest of
 gold/train has 110."""
@@ -93,11 +98,14 @@ class Frame:
         return Span(self.elements[first].start, self.elements[last - 1].end)
 
 
-def build_frames(article: Article, parse: Parse, quotations: Sequence[Quotation], lexicon: Lexicon) -> Iterator[Frame]:
+def build_frames(
+    article: Article, parse: Parse, quotations: Sequence[Quotation], lexicon: Lexicon, breaks: Sequence[int] = ()
+) -> Iterator[Frame]:
     """The frames of the content passages in text order; those inside a quotation come after the one around it.
 
     Sentences are split here, not by the parser: a quotation is one element whatever stands in it, «…nord.Depuis»
-    ends one, «M. Noël» does not. Quotations within quotations are closed in the frames of the outer one.
+    ends one, «M. Noël» does not. Quotations within quotations are closed in the frames of the outer one. At `breaks`,
+    offsets in ascending order, a sentence ends whatever stands there.
     """
     reader = _Reader(article.text, parse, lexicon)
     outer = [quotation for quotation in quotations if quotation.depth == 0]
@@ -118,12 +126,26 @@ def build_frames(article: Article, parse: Parse, quotations: Sequence[Quotation]
         while k < len(outer) and outer[k].start < passage.end:
             mine.append(outer[k])
             k += 1
-        for sentence in split_sentences(reader.read(passage.start, passage.end, mine)):
+        for sentence in _split_at(breaks, split_sentences(reader.read(passage.start, passage.end, mine))):
             yield _frame(sentence, index, passage.role, None)
             for around in [element.quotation for element in sentence if element.quotation is not None]:
                 words = reader.read(around.inner_start, around.inner_end, inner.get(around.start, []))
                 for part in split_sentences(words):
                     yield _frame(part, index, passage.role, around)
+
+
+def _split_at(breaks: Sequence[int], sentences: list[list[Element]]) -> Iterator[list[Element]]:
+    """The sentences, cut where an element begins at one of the breaks or after it."""
+    for sentence in sentences:
+        first = 0
+        k = bisect_right(breaks, sentence[0].start)
+        while k < len(breaks) and breaks[k] < sentence[-1].end:
+            cut = next((i for i in range(first, len(sentence)) if sentence[i].start >= breaks[k]), len(sentence))
+            if first < cut < len(sentence):
+                yield sentence[first:cut]
+                first = cut
+            k += 1
+        yield sentence[first:]
 
 
 def _frame(elements: list[Element], passage: int, role: Role, around: Quotation | None) -> Frame:
@@ -217,7 +239,8 @@ def split_sentences(elements: list[Element]) -> list[list[Element]]:
             depth = max(0, depth - 1)
         dateline = element.lower in DASHES and 1 < len(current) <= 5 and all(map(_is_place, current[:-1]))
         full = len(current) >= LONGEST_FRAME and (element.kind == "mark" or len(current) >= 2 * LONGEST_FRAME)
-        if i + 1 == len(elements) or full or dateline or _ends_sentence(elements, i, depth):
+        heading = len(current) <= LONGEST_HEADING and depth == 0 and _is_heading(current, elements[i + 1 : i + 3])
+        if i + 1 == len(elements) or full or dateline or heading or _ends_sentence(elements, i, depth):
             sentences.append(current)
             current = []
             depth = 0
@@ -240,6 +263,24 @@ def _ends_sentence(elements: list[Element], i: int, depth: int) -> bool:
         if elements[i - 1].kind == "word" and not glued:  # «lemonde.FR», «U.S.»
             return False
     return following.is_quote or following.is_capital or following.text[:1].isdigit()
+
+
+def _is_heading(words: list[Element], following: list[Element]) -> bool:
+    """Whether words without a verb are a heading that no mark parts from its paragraph: what follows opens with a
+    small word that has a capital, and a word that has none: «Une nuit de crue | Les riverains ont…»."""
+    if len(following) < 2 or not words[0].is_capital or any(word.kind != "word" for word in words):
+        return False
+    opening, second = following
+    if not opening.is_capital or opening.pos not in OPENING or opening.label or len(opening.text) < 2:
+        return False
+    if opening.text.isupper() or second.kind != "word" or second.is_capital:
+        return False
+    if words[-1].text.endswith(".") or words[-1].pos in ("DET", "ADP", "CCONJ", "SCONJ", "PRON"):
+        return False
+    return not any(
+        (token := word.token) is not None and token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin"
+        for word in words
+    )
 
 
 def _is_place(element: Element) -> bool:

@@ -164,7 +164,11 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
         if phrase is not None:
             break
     else:
-        return None
+        k = _find_after_place(scene, group.last)
+        phrase = read_noun_phrase(scene, k, apposition=True) if k is not None else None
+        addressee = None
+        if phrase is None:
+            return None
     quoted = left.last_quote and is_spoken(scene.elements[left.end - 1]) and not is_embedded(scene, left.end - 1)
     if not quoted:
         headline = scene.frame.role is Role.TITLE and phrase.last >= len(scene.elements) - 1
@@ -194,6 +198,18 @@ def _describe(scene: Scene, phrase: NounPhrase) -> set[str]:
     """Whether a phrase has a role and a person's name: «le ministre des Bacs, Paul Sarde»."""
     words = scene.elements[phrase.first : phrase.last]
     return {word.label for word in words} | ({"roles"} if any(word.is_in("roles") for word in words) else set())
+
+
+def _find_after_place(scene: Scene, i: int) -> int | None:
+    """Where a name of two words begins that stands right after that of a place: «soulignait hier à Lorval | Anne
+    Brun»; the parse may take the three for one name."""
+    j = skip_adverbs(scene.frame, i, scene.lexicon)
+    while scene.is_in(j, "time_words"):
+        j = skip_adjunct(scene, j)
+    if not scene.is_in(j, "to_whom", "gerund"):
+        return None
+    names = [scene.is_word(k) and scene.elements[k].is_capital for k in range(j + 1, min(j + 4, len(scene.elements)))]
+    return j + 2 if names == [True] * 3 else None
 
 
 def _is_opener(scene: Scene, end: int) -> bool:
@@ -239,8 +255,10 @@ def _begins_person(scene: Scene, k: int) -> bool:
     element, before = scene.elements[k], scene.elements[k - 1]
     named = element.label == "PER" and before.label != "PER"
     heard = before.is_quote or before.is_in("audiences")
-    if heard and element.is_in("determiners") and not element.is_in("inner_prepositions"):
-        return True  # «à l'AFP deux sources», «au « Courrier » un responsable»
+    if heard and element.is_in("determiners"):  # «à l'AFP deux sources», «au « Courrier » des responsables»
+        return not element.is_in("inner_prepositions") or (
+            element.is_in("plural_articles") and scene.is_in(k + 1, "roles")
+        )
     return element.is_capital and (named or before.is_in("audiences")) and not before.is_in("person_titles")
 
 

@@ -1,7 +1,6 @@
-"""Answers in an interview, marked («Q. … ? R. …») or told by their paragraphs, and posts set into the text."""
+"""Answers in an interview, marked («Q. … ? R. …») or told by their paragraphs."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from recoupe.extract.cues import Lexicon
@@ -18,10 +17,6 @@ LONGEST_QUESTION = 400
 SHARE = 0.3
 """Share of the questions that say «vous», and of the answers that say «je», from which it is a talk, not a list of
 questions that the article answers itself. Not measured."""
-SIGNED = re.compile(r"[—–-] ?(?P<name>[^\n—–()]{2,60}) \(@\w{1,30}\) \d{1,2}\S{0,3} [^\W\d]{3,10} \d{4}")
-"""The signature of an embedded post: «— Anne Vasseur (@annevasseur) 12 mars 2019»."""
-LONGEST_POST = 700
-"""Code points before a signature that are looked at for its post. Not measured."""
 
 
 def propose_answers(
@@ -129,23 +124,3 @@ def _find_interviewed(frames: Sequence[Frame], before: int, spoken: Sequence[Spa
                     heard = found
             k = max(last, k + 1)
     return heard or found
-
-
-def propose_posts(article: Article, frames: Sequence[Frame]) -> Iterator[Candidate]:
-    """Posts set into the text before their signature."""
-    outer = [frame for frame in frames if frame.around is None]
-    starts = [frame.start for frame in outer]
-    for match in SIGNED.finditer(article.text):
-        begin = max(match.start() - LONGEST_POST, article.text.rfind("\n", 0, match.start()) + 1)
-        inside = outer[bisect_left(starts, begin) : bisect_left(starts, match.start())]
-        if not inside:
-            continue
-        previous = SIGNED.search(article.text, begin, match.start())
-        start = next((f.start for f in inside if f.elements[0].lower in ("#", "@")), inside[0].start)
-        start = max(start, previous.end()) if previous is not None else start
-        span = Span(start, match.start())
-        frame = inside[-1]
-        if span.start < span.end:
-            speaker = Span(match.start("name"), match.end("name"))
-            content = ((0, len(frame.elements)),)
-            yield Candidate(frame, content, "post", 0.6, None, Parties(speaker), spans=(span,))

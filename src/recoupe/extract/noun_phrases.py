@@ -13,6 +13,8 @@ LONGEST_PHRASE = 60
 """Elements looked at for one noun phrase. Not measured."""
 LONGEST_BRACKET = 12
 """Elements of a bracket that goes with a name: «(LR, droite)». Not measured."""
+LONGEST_PLACE = 10
+"""Elements of where somebody holds a post: «à la mairie de Lorval, Anne Brun». Not measured."""
 LONGEST_INSERTION = 14
 """Elements between two commas that are passed over whatever they say. Not measured."""
 NAME = 40
@@ -76,7 +78,8 @@ def read_noun_phrase(scene: Scene, i: int, *, apposition: bool = False, quotes: 
             break
         if head is None and _is_head(scene, j):
             head = j
-            if elements[j].pos == "PRON" and not elements[j].is_in("open_pronouns"):
+            titled = elements[j].is_in("person_titles") and scene.is_word(j + 1) and elements[j + 1].is_capital
+            if elements[j].pos == "PRON" and not titled and not elements[j].is_in("open_pronouns"):
                 j += 1
                 break
         j += step
@@ -108,6 +111,8 @@ def _step(scene: Scene, j: int, first: int, head: int | None, *, quotes: bool) -
         return _bracket_length(scene, j) if head is not None else 0
     if element.kind != "word":
         return int(element.lower in ("&", "/", "'", "-") and j > first)
+    if j > first and element.is_capital and scene.is_in(j - 1, "person_titles"):
+        return 1  # «Me Sur»: a name whatever word it looks like
     if element.is_in("inner_prepositions"):
         return int(_joins_complement(scene, j, head))
     if element.is_in("relatives"):
@@ -207,11 +212,27 @@ def _belongs(scene: Scene, head: int, j: int) -> bool:
         return False
     if elements[j - 1].pos == "PROPN" or elements[j - 1].is_quote or elements[head].pos in ("PROPN", "PRON"):
         return False
-    if scene.is_in(j, "to_whom") and (
-        not elements[head].is_in("roles") or noun.label in ("ORG", "PER") or noun.is_in("roles")
-    ):
-        return False
-    return scene.is_in(j, "between") or (scene.is_in(j, "noun_prepositions") and is_nominal(elements[j + 1]))
+    if elements[head].is_in("placed_nouns") and scene.is_in(j, "source_prepositions"):
+        return True  # «une source au gouvernement»
+    if scene.is_in(j, "to_whom"):
+        addressed = not elements[head].is_in("roles") or noun.label in ("ORG", "PER") or noun.is_in("roles")
+        return _names_holder(scene, j) or (not addressed and _is_placed(scene, j))
+    return _is_placed(scene, j)
+
+
+def _is_placed(scene: Scene, j: int) -> bool:
+    """Whether a preposition at `j` may tell where the noun before belongs, or of what."""
+    return scene.is_in(j, "between") or (scene.is_in(j, "noun_prepositions") and is_nominal(scene.elements[j + 1]))
+
+
+def _names_holder(scene: Scene, j: int) -> bool:
+    """Whether after a place at `j` comes who holds the post: «l'adjointe à la mairie de Lorval, | Anne Brun»."""
+    for k in range(j + 1, min(j + LONGEST_PLACE, len(scene.elements) - 1)):
+        if scene.lower(k) == ",":
+            return scene.elements[k + 1].label == "PER" and scene.elements[k + 1].is_capital
+        if not scene.is_word(k) or k in scene.verbs or scene.elements[k].label == "PER":
+            return False
+    return False
 
 
 def _trim(scene: Scene, first: int, last: int) -> int:
@@ -219,6 +240,8 @@ def _trim(scene: Scene, first: int, last: int) -> int:
     elements = scene.elements
     while last > first:
         element = elements[last - 1]
+        if element.is_capital and scene.is_in(last - 2, "person_titles"):
+            break
         mark = element.kind == "mark" and element.lower not in CLOSE_BRACKETS
         article = last - 1 > first and element.is_in("determiners") and element.pos != "PRON"
         if not (mark or article or element.is_in("inner_prepositions", "other_prepositions", "coordinators")):
@@ -247,6 +270,14 @@ def _take_appositions(scene: Scene, j: int) -> int:
     return j
 
 
+def _acts(scene: Scene, first: int, k: int) -> bool:
+    """Whether a conjugated verb stands at `k`, or the participle of a subject of its own, which begins at `first`: «…,
+    le port mettant en garde contre…»."""
+    group, opening = scene.by_first.get(k), scene.elements[first].token
+    definite = opening is not None and opening.feature("Definite") == "Def"
+    return k in scene.verbs or (definite and group is not None and group.tense == "present_participle")
+
+
 def _is_apposition(part: list[Element]) -> bool:
     """Whether words set off say an age, a name or a role; «les yeux baissés» is none."""
     if not part or part[0].kind != "word":
@@ -259,21 +290,13 @@ def _is_apposition(part: list[Element]) -> bool:
         return True
     if opening.is_in("inner_prepositions") and not opening.is_in("plural_articles"):
         return following is not None and following.is_capital
-    if opening.is_in("gerund"):
+    if opening.is_in("gerund", "selves"):
         return following is not None and following.is_in("roles")
     return not _cannot_open(opening) and _names_or_describes(part)
 
 
 def _cannot_open(opening: Element) -> bool:
     """Whether an apposition cannot begin with the word."""
-def _acts(scene: Scene, first: int, k: int) -> bool:
-    """Whether a conjugated verb stands at `k`, or the participle of a subject of its own, which begins at `first`: «…,
-    le port mettant en garde contre…»."""
-    group, opening = scene.by_first.get(k), scene.elements[first].token
-    definite = opening is not None and opening.feature("Definite") == "Def"
-    return k in scene.verbs or (definite and group is not None and group.tense == "present_participle")
-
-
     if opening.is_in("relatives", "coordinators", "subordinators", "time_words", "demonstratives"):
         return True
     if opening.is_in("one_of"):

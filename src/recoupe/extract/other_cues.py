@@ -55,7 +55,7 @@ def propose_from_prepositions(scene: Scene) -> Iterator[Candidate]:
             continue
         if scene.is_in(phrase.head, "varying_nouns"):  # «selon les saisons»
             continue
-        phrase = _with_participle(scene, phrase)
+        phrase = _with_participle(scene, _without_second(scene, phrase))
         content = _find_vouched(scene, i, phrase, floor)
         floor = phrase.last
         if content:
@@ -94,13 +94,23 @@ def _read_relative(scene: Scene, i: int, found: tuple[int, CuePreposition]) -> I
         yield Candidate(scene.frame, (content,), "vouches:relative", 0.6, cue, Parties(span_of(scene, speaker)))
 
 
+def _without_second(scene: Scene, phrase: NounPhrase) -> NounPhrase:
+    """The phrase without a second part that nobody can be: «selon la préfecture | et des barrages filtrants»."""
+    for k in range(phrase.head + 1, phrase.last - 1):
+        if scene.is_in(k, "and") and scene.is_in(k + 1, "plural_articles", "singular_articles"):
+            second = NounPhrase(k + 1, phrase.last, phrase.last - 1)
+            return phrase if is_speaker_like(scene, second) else NounPhrase(phrase.first, k, phrase.head)
+    return phrase
+
+
 def _with_participle(scene: Scene, phrase: NounPhrase) -> NounPhrase:
     """The phrase with a participle's words: «selon une étude parue mardi dans une revue»."""
-    if not scene.is_word(phrase.last):
+    if not scene.is_word(phrase.last) or scene.is_in(phrase.first, "strong_pronouns"):
         return phrase
     group = scene.by_first.get(phrase.last)
     participle = group is not None and group.tense in ("past_participle", "present_participle")
-    if not participle and not is_participle(scene.elements[phrase.last]):
+    dated = scene.is_in(phrase.last, "time_words", "agent") and is_participle(scene.elements[phrase.last - 1])
+    if not participle and not dated and not is_participle(scene.elements[phrase.last]):
         return phrase
     end = phrase.last
     while end < len(scene.elements) and scene.lower(end) not in (",", *STOPS, *CLOSE_BRACKETS, *DASHES):
@@ -115,6 +125,10 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
     left = i
     while scene.lower(left - 1) in (",", "(", *DASHES) or scene.is_in(left - 1, "always"):
         left -= 1
+    split = left == i and left - 1 in scene.verbs and scene.is_in(left - 1, "etre", "avoir")
+    if split and scene.is_in(phrase.first, "strong_pronouns"):  # «la loi est | selon eux | calquée sur…»
+        start = _find_left_start(scene, left, floor, set_off=False)
+        return ((start or 0, left), *_rest(scene, phrase.last))
     right = _past_source(scene, phrase.last)
     opens = all(
         scene.lower(k) == "," or scene.is_in(k, "coordinators", "adverbs") or scene.elements[k].pos == "ADV"
@@ -226,7 +240,7 @@ def _is_complete(scene: Scene, start: int, left: int, right: int, *, set_off: bo
 
 def _find_left_start(scene: Scene, left: int, floor: int, *, set_off: bool) -> int | None:
     """Where the content before «selon X» begins; None where nothing of it stands there."""
-    if set_off and scene.is_in(left - 1, "subordinators", "coordinators", "that"):
+    if set_off and scene.is_in(left - 1, "subordinators", "coordinators", "that", "other_prepositions"):
         return None
     if 0 < floor < left:  # «1 200 selon la police, 3 500 selon les forains»
         while floor < left and (scene.lower(floor) == "," or scene.is_in(floor, "coordinators")):
@@ -337,6 +351,8 @@ def propose_bare_quotations(scene: Scene) -> Iterator[Candidate]:
         if alone:
             if length >= (SHORT if _is_finished(scene, i) else MIDDLING):
                 yield Candidate(scene.frame, ((i, i + 1),), "bare:alone", 0.7)
+        elif scene.lower(i - 1) == ":" and 0 in scene.by_first and scene.by_first[0].tense == "infinitive":
+            continue  # «Lire aussi : « … »»
         elif scene.lower(i - 1) == ":" and length >= SHORT:
             yield Candidate(scene.frame, ((i, i + 1),), "bare:colon", 0.6, parties=_parties_before(scene, i))
         elif length >= LONG and i == 0:

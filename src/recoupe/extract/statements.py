@@ -6,7 +6,7 @@ from dataclasses import replace
 from recoupe.extract.arbiter import Arbiter, describe_all, load_arbiter
 from recoupe.extract.cues import Lexicon, load_lexicon
 from recoupe.extract.frames import Frame, build_frames
-from recoupe.extract.interviews import propose_answers, propose_posts
+from recoupe.extract.interviews import propose_answers
 from recoupe.extract.other_cues import (
     propose_bare_quotations,
     propose_from_headline,
@@ -14,6 +14,7 @@ from recoupe.extract.other_cues import (
     propose_from_prepositions,
     propose_running_on,
 )
+from recoupe.extract.posts import find_posts, propose_posts
 from recoupe.extract.quotes import find_quotations
 from recoupe.extract.scene import Candidate, Scene, build_scene
 from recoupe.extract.subjects import find_actor
@@ -54,13 +55,15 @@ def propose(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Candida
     """Every statement that a rule proposes, whatever comes of it: most of the weak ones are none."""
     lexicon = load_lexicon(pack)
     quotations = find_quotations(article.text, article.passages)
-    frames = tuple(build_frames(article, parse, quotations, lexicon))
+    posts = find_posts(article.text)
+    breaks = sorted({place for post in posts for place in post.breaks})
+    frames = tuple(build_frames(article, parse, quotations, lexicon, breaks))
     proposed = tuple(_propose(article.text, frames, lexicon))
     spoken = tuple(c.parties.speaker for c in proposed if c.parties.speaker is not None and c.frame.around is None)
     candidates = (
         *proposed,
         *propose_answers(article, frames, lexicon, spoken),
-        *propose_posts(article, frames),
+        *propose_posts(article.text, posts, frames),
     )
     return tuple(candidate for candidate in candidates if find_content(article.text, candidate))
 
@@ -154,6 +157,8 @@ def _is_rival(candidate: Candidate, other: Candidate) -> bool:
     union = max(mine.end, theirs.end) - min(mine.start, theirs.start)
     if candidate.rule.startswith("bare"):
         return True
+    if candidate.frame is other.frame and candidate.rule.startswith("opinion") and other.rule.startswith("inserted"):
+        return True  # «Pour ces familles, « rien n'est sûr », a dit la maire»
     if shared >= 0.5 * union and not (_stands_in(candidate, other) or _stands_in(other, candidate)):
         return True
     if candidate.cue is not None and candidate.cue.family == "relay" and mine.start == theirs.start:

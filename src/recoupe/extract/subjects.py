@@ -32,6 +32,8 @@ def find_subject(scene: Scene, group: VerbGroup) -> NounPhrase | None:
     if start is not None and scene.is_in(start, "who"):
         return find_antecedent(scene, start, group)
     phrase = read_noun_phrase(scene, _widen(scene, start), apposition=True) if start is not None else None
+    if phrase is not None and phrase.first - 1 in scene.verbs and phrase.last <= i and scene.is_in(phrase.last, "and"):
+        phrase = None  # «a annoncé des travaux et | les marins ont appelé»
     if phrase is None:
         phrase = None if start is None and _shares_subject(scene, i) else _nearest_phrase(scene, i + 1)
         return phrase and _with_pair(scene, group, phrase, i + 1)
@@ -61,7 +63,7 @@ def _with_pair(scene: Scene, group: VerbGroup, phrase: NounPhrase, end: int) -> 
             return NounPhrase(phrase.first, end, phrase.head)
     if phrase.last == end and scene.is_in(phrase.first - 1, "and"):
         for k in range(max(0, phrase.first - PAIR_REACH), phrase.first - 1):
-            opens = k == 0 or not scene.is_word(k - 1) or k - 1 in scene.verbs
+            opens = k == 0 or not scene.is_word(k - 1)
             first = read_noun_phrase(scene, k, apposition=True) if opens else None
             if first is not None and first.last + (scene.lower(first.last) == ",") == phrase.first - 1:
                 return NounPhrase(k, end, first.head)
@@ -152,6 +154,7 @@ def find_antecedent(scene: Scene, relative: int, group: VerbGroup) -> NounPhrase
     token = elements[group.main].token
     head = scene.frame.places.get(token.head) if token is not None and token.dep.startswith("acl") else None
     best: NounPhrase | None = None
+    parsed: NounPhrase | None = None
     speaking: NounPhrase | None = None
     for k in range(end - 1, max(-1, end - REACH), -1):
         if k in scene.verbs or elements[k].lower in STOPS:
@@ -167,9 +170,11 @@ def find_antecedent(scene: Scene, relative: int, group: VerbGroup) -> NounPhrase
             continue
         best = NounPhrase(phrase.first, end, min(phrase.head, end - 1))
         noun = elements[best.head]
+        if best.head == head:
+            parsed = best
         if noun.is_quote or noun.is_in("roles") or noun.pos in ("PROPN", "PRON"):
             speaking = best
-    return speaking or best
+    return parsed or speaking or best
 
 
 def find_source(scene: Scene, relative: int) -> NounPhrase | None:
@@ -184,7 +189,7 @@ def find_source(scene: Scene, relative: int) -> NounPhrase | None:
         phrase = read_noun_phrase(scene, k, apposition=True)
         if phrase is not None and phrase.last >= end:
             noun = scene.elements[phrase.head]
-            if noun.is_in("roles") or noun.pos in ("PROPN", "PRON"):
+            if scene.elements[k].pos != "ADJ" and (noun.is_in("roles") or noun.pos in ("PROPN", "PRON")):
                 best = NounPhrase(phrase.first, end, min(phrase.head, end - 1))
     return best
 
@@ -193,10 +198,11 @@ def _nearest_phrase(scene: Scene, end: int) -> NounPhrase | None:
     """The noun phrase that ends at `end`; else the first one before it, past inserted adjuncts between commas."""
     elements = scene.elements
     floor = max((group.last for group in scene.groups if group.last <= end and group.is_finite), default=0)
+    floor = next((k + 1 for k in range(end - 2, floor, -1) if scene.is_in(k, "that")), floor)
     first: NounPhrase | None = None
     for k in range(floor, end):
         opens = k == floor or not scene.is_word(k - 1) or scene.is_in(k - 1, "coordinators", "subordinators")
-        if not opens or scene.is_in(k, "time_words") or (k + 1 < end and scene.is_in(k + 1, "time_words")):
+        if not opens or scene.is_in(k, "time_words", "selves") or (k + 1 < end and scene.is_in(k + 1, "time_words")):
             continue
         phrase = read_noun_phrase(scene, k, apposition=True)
         if phrase is None or phrase.last > end:

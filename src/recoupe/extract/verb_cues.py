@@ -15,6 +15,8 @@ Subjects = list[tuple[VerbGroup, Span | None]]
 """The verb groups of a sentence read so far, with who their subject is."""
 WEAK = 0.3
 """Confidence of what is no statement by itself: what else is known of it decides."""
+DUMB = 0.05
+"""Confidence of a statement whose speaker is a thing."""
 LINK = 3
 """Elements between a verb and the infinitive that it brings: «tient | aussi à | préciser». Not measured."""
 WITHIN_SPEECH = frozenset({"que", "quote", "inf", "np", "colon", "de_inf"})
@@ -38,8 +40,8 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
         speaker = _find_speaker(scene, group, subjects)
         if group.is_finite or group.tense == "infinitive":
             subjects.append((group, speaker if _is_somebody(scene, speaker) else None))
-        if verb is None:
-            continue
+        if verb is None or (group.tense == "infinitive" and group.first == 0 and scene.frame.around is None):
+            continue  # «Lire aussi : « … »»
         if group.passive:
             yield from read_passive(scene, group, verb)
             continue
@@ -52,7 +54,7 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
             yield from read_like(scene, act, verb)
             candidate = read_governed(scene, act, verb, speaker)
             if candidate is not None and _is_credible(scene, candidate):
-                yield _weigh(candidate)
+                yield _weigh(scene, candidate)
 
 
 def _read_with_infinitive(scene: Scene, group: VerbGroup, following: list[VerbGroup]) -> Candidate | None:
@@ -105,9 +107,15 @@ def _is_credible(scene: Scene, candidate: Candidate) -> bool:
     return not (rules_only and rule in ("np", "quote") and any(word.is_in("courts") for word in words[:4]))
 
 
-def _weigh(candidate: Candidate) -> Candidate:
-    """The candidate, a weak one where its rule seldom tells who is quoted within somebody's own words."""
+def _weigh(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate, a weak one where a thing would speak («des cérémonies soulignant l'anniversaire»), or where its
+    rule seldom tells who is quoted within somebody's own words."""
     rule = candidate.rule.partition(":")[0]
+    speaker = candidate.parties.speaker
+    if speaker is not None:
+        head = next((e for e in scene.elements if speaker.start <= e.start < speaker.end and e.pos == "NOUN"), None)
+        if head is not None and head.is_in("things"):
+            return replace(candidate, confidence=min(candidate.confidence, DUMB))
     if candidate.frame.around is None or rule in WITHIN_SPEECH:
         return candidate
     return replace(candidate, confidence=min(candidate.confidence, WEAK))
@@ -120,6 +128,10 @@ def _find_speaker(scene: Scene, group: VerbGroup, subjects: Subjects) -> Span | 
     own = span_of(scene, find_subject(scene, group)) if group.is_finite else _participle_subject(scene, group)
     if own is not None:
         return own
+    if group.tense == "infinitive":
+        voice = _find_own_voice(scene, group)
+        if voice is not None:
+            return voice
     for subordinate in (False, True):
         for other, speaker in reversed(subjects):
             if speaker is not None and in_relative(scene, other) == subordinate:
@@ -130,6 +142,15 @@ def _find_speaker(scene: Scene, group: VerbGroup, subjects: Subjects) -> Span | 
         if following is not None:
             return span_of(scene, find_subject(scene, following))
     return None
+
+
+def _find_own_voice(scene: Scene, group: VerbGroup) -> Span | None:
+    """«nous avons pu | constater que»: the writer's «nous», where it is the subject of the verb right before."""
+    before = next((g for g in reversed(scene.groups) if g.last <= group.first and g.is_finite), None)
+    if before is None or group.first - before.last > LINK:
+        return None
+    place = before.first - 1
+    return scene.frame.span(place, place + 1) if scene.is_in(place, "own_clitics") else None
 
 
 def _participle_subject(scene: Scene, group: VerbGroup) -> Span | None:

@@ -57,7 +57,7 @@ def find_phrase(elements: Sequence[Element], i: int, phrases: Mapping[str, tuple
 
 def is_adverb(element: Element) -> bool:
     """Whether a word may stand between a verb and what belongs to it."""
-    return element.is_in("adverbs") or (element.pos == "ADV" and not element.is_in("no_adverbs"))
+    return element.is_in("adverbs") or (element.pos == "ADV" and not element.is_in("no_adverbs", "other_prepositions"))
 
 
 def skip_adverbs(frame: Frame, i: int, lexicon: Lexicon) -> int:
@@ -191,6 +191,9 @@ def _take_tail(elements: list[Element], forms: tuple[Form, ...], last: int) -> t
     for form in forms:
         if form.tail and starts_phrase(elements, last, form.tail):
             return (form,), last + len(form.tail)
+        apart = last + 1 < len(elements) and is_adverb(elements[last])  # «font souvent part de»
+        if form.tail and apart and starts_phrase(elements, last + 1, form.tail):
+            return (form,), last + 1 + len(form.tail)
     return tuple(form for form in forms if not form.tail), last
 
 
