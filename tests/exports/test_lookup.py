@@ -15,7 +15,12 @@ from tests.exports.dossiers import make_bridge
 
 READINGS = make_bridge().readings
 UTTERANCE = UtteranceRecord(
-    "u1", "reworded", 2, "Jeanne Orvane", (MemberRecord("depeche", "s1", 0, 1), MemberRecord("terrain", "s1", 0, 1)), ()
+    "u1",
+    "reworded",
+    2,
+    "Jeanne Orvane",
+    tuple(MemberRecord(name, "s1", 0, 1, sure=True) for name in ("depeche", "terrain")),
+    (),
 )
 
 

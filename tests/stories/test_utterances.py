@@ -117,6 +117,24 @@ def test_one_text_read_with_two_speakers_is_one_utterance() -> None:
     assert [len(utterance.members) for utterance in match_utterances((a, b), copies=(copy,))] == [2]
 
 
+def test_what_may_be_another_saying_stands_with_it_and_is_no_account() -> None:
+    """The same speaker on the same subject: perhaps the same saying, and no confirmation."""
+    readings = (
+        make_reading("a", f"« [Aude Carlin: {FULL}] »"),
+        make_reading(
+            "b", "Aude Carlin dit que [Aude Carlin: le canton doit à Lervault une passerelle neuve avant chaque crue]."
+        ),
+        make_reading("c", f"« [Aude Carlin: {FULL}] »", outlet="L'Écho des écluses"),
+    )
+    (two,) = match_utterances(readings[:2], copies=())
+    assert (two.accounts, [(member.article, member.sure) for member in two.members]) == (
+        1,
+        [("a", True), ("b", False)],
+    )
+    (three,) = match_utterances(readings, copies=())
+    assert (three.accounts, [member.sure for member in three.members]) == (2, [True, False, True])
+
+
 def test_same_position_on_another_day_is_linked() -> None:
     """The same speaker says it again in other words a year later: two utterances that point to each other."""
     early = make_reading("a", f"[Aude Carlin: {FULL}]", published="2021-03-01")

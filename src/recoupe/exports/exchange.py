@@ -208,12 +208,16 @@ class CopyRecord:
 
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
-    """A statement that carries an utterance, one of its article's reading or a carried one."""
+    """A statement that carries an utterance, one of its article's reading or a carried one.
+
+    `sure`: false where it may well be another saying; it is then no account of the utterance.
+    """
 
     article: str
     statement: str
     start: Offset
     end: Offset
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,7 +545,7 @@ def _utterance(utterance: Utterance) -> UtteranceRecord:
         relation=utterance.relation,
         accounts=utterance.accounts,
         speaker=utterance.speaker,
-        members=tuple(MemberRecord(m.article, m.statement, m.start, m.end) for m in utterance.members),
+        members=tuple(MemberRecord(m.article, m.statement, m.start, m.end, m.sure) for m in utterance.members),
         linked=utterance.linked,
     )
 

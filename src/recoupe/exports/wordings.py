@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from recoupe.exports.labels import Labels
 from recoupe.model.statement import RETOLD, Statement
 from recoupe.model.story import UtteranceMember
 
@@ -11,12 +12,12 @@ def order_members(
 ) -> tuple[UtteranceMember, ...]:
     """The members: first the fullest wording, then the others by `order` of their articles and by place.
 
-    What an article tells in its own voice comes last, and is the fullest only among its like: whether it tells what
-    was said is a guess. The longest content is the fullest, among equals that of the first article.
+    Members that are not sure come last, and are the fullest only among themselves. The longest content is the fullest,
+    among equals that of the first article.
     """
 
     def rank(member: UtteranceMember) -> tuple[bool, int, int]:
-        return find(member).rule == RETOLD, order[member.article], member.start
+        return not member.sure, order[member.article], member.start
 
     ranked = sorted(members, key=rank)
     full = min(ranked, key=lambda member: (rank(member)[0], -_measure(find(member))))
@@ -25,3 +26,11 @@ def order_members(
 
 def _measure(statement: Statement) -> int:
     return sum(span.end - span.start for span in statement.content)
+
+
+def label_mode(statement: Statement, labels: Labels, *, sure: bool) -> str:
+    """How the article gives the words, and that they may be another saying where they are not surely this one."""
+    if statement.rule == RETOLD:
+        return labels.text["mode_retold"]
+    mode = labels.text[f"mode_{statement.mode}"]
+    return mode if sure else ", ".join((mode, labels.text["unsure"]))

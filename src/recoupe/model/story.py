@@ -63,6 +63,8 @@ class UtteranceMember:
     statement: str
     start: int
     end: int
+    sure: bool = True
+    """False where it may well be another saying: shown with the others, and no account of it."""
 
 
 Relation = Literal["verbatim", "extract", "reworded"]
@@ -76,7 +78,7 @@ class Utterance:
     relation: Relation
     """The loosest relation between any of its members and its fullest one."""
     accounts: int
-    """Independent accounts that carry it: members whose passages are copies of each other, or that credit the
+    """Independent accounts that surely carry it: members whose passages are copies of each other, or that credit the
     same dispatch, count once."""
     speaker: str | None
     members: tuple[UtteranceMember, ...]

@@ -8,7 +8,6 @@ from recoupe.model.dossier import Dossier, SourceLetter
 from recoupe.model.reading import Reading
 from recoupe.model.shared_entity import SharedEntity
 from recoupe.model.shared_event import SharedEvent
-from recoupe.model.statement import RETOLD
 from recoupe.model.story import Copy, Family, FigureGroup, Links, Story, Utterance
 from recoupe.stories.carry import add_carried, drop_retold
 from recoupe.stories.dates import place_readings
@@ -20,7 +19,7 @@ from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.lead import choose_lead
 from recoupe.stories.sources import trace_sources
 from recoupe.stories.timeline import build_timeline
-from recoupe.stories.utterances import count_reported
+from recoupe.stories.utterances import count_sure
 from recoupe.stories.vocabulary import compare_vocabulary
 from recoupe.stories.voices import find_voices
 from recoupe.stories.wording import relate_all, split_words
@@ -116,7 +115,6 @@ def _select_utterances(
     """Most independently carried first, then most often, then by place in the articles' order."""
     by_pair = index_copies(copies)
     place = {article: number for number, article in enumerate(readings)}
-    retold = {(reading.id, s.id) for reading in readings.values() for s in reading.statements if s.rule == RETOLD}
     chosen: list[Utterance] = []
     for utterance in utterances:
         members = tuple(member for member in utterance.members if member.article in readings)
@@ -125,7 +123,7 @@ def _select_utterances(
         elif members:
             texts = [readings[m.article].article.text[m.start : m.end] for m in members]
             relation = relate_all(tuple(word.form for word in split_words(text)) for text in texts)
-            accounts = count_reported(members, by_pair, readings, retold=retold)
+            accounts = count_sure(members, by_pair, readings)
             chosen.append(replace(utterance, members=members, accounts=accounts, relation=relation))
     held = {utterance.id for utterance in chosen}
     linked = [replace(u, linked=tuple(other for other in u.linked if other in held)) for u in chosen]

@@ -187,7 +187,7 @@ def _list_contents(
     said: defaultdict[str, list[tuple[str, tuple[Span, ...]]]] = defaultdict(list)
     for utterance in utterances:
         for member in utterance.members:
-            if content := contents.get((member.article, member.statement)):
+            if member.sure and (content := contents.get((member.article, member.statement))):
                 said[member.article].append((utterance.id, content))
     return said
 
@@ -195,14 +195,14 @@ def _list_contents(
 def _list_members(
     readings: Iterable[Reading], utterances: Iterable[Utterance]
 ) -> dict[str, list[tuple[Excerpt, frozenset[str]]]]:
-    """The members of each utterance that the readings have as statements, with their stems."""
+    """The members that are surely of each utterance and statements of the readings, with their stems."""
     by_id = {reading.id: reading for reading in readings}
     contents = {(reading.id, s.id): s.content for reading in by_id.values() for s in reading.statements}
     return {
         utterance.id: [
             (Excerpt(m.article, m.start, m.end), profile(by_id[m.article], content).stems)
             for m in utterance.members
-            if (content := contents.get((m.article, m.statement)))
+            if m.sure and (content := contents.get((m.article, m.statement)))
         ]
         for utterance in utterances
     }

@@ -7,7 +7,7 @@ on, as long as all that would stand together agree with each other: no chain of 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import combinations, groupby
@@ -33,6 +33,10 @@ SAME = 0.25
 PART = 0.7
 """Probability from which on a wording shows that its article gives in parts what another gives in one: from 0.5,
 precision of utterances falls from 99.0 to 98.1 on gold/stories, and no further recall on gold/stories2 (2026-11)."""
+SURE = 0.65
+"""Probability from which on two wordings of an utterance confirm each other. Of 38 utterances of differing wordings
+that had two independent accounts whatever the probability, 26 were one saying, by eye; of the 19 that links of this
+much give two accounts, 17 (example, founding pages, longest stories of gold/stories and gold/stories2, 2026-11)."""
 LINKED = 0.15
 POSITION = 3.5
 """Probability, and weight of the content words that two statements share (those that their articles repeat weighing
@@ -92,18 +96,22 @@ def match_statements(
     for retelling, _ in retold:
         added[retelling.cluster].append(len(nodes) + len(told))
         told.append(retelling.node)
-    unreported = {(carried.article, carried.statement.id) for _, carried in retold}
+    surely = _list_sure(clusters, pairs)
+    cores = [_find_core(nodes, cluster, surely[n], by_pair, by_id) for n, cluster in enumerate(clusters)]
     nodes = (*nodes, *told)
     clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
-    members = [_list_members(nodes, cluster) for cluster in clusters]
+    scraps = {number for number, cluster in enumerate(clusters) if _is_scrap(nodes, cluster)}
+    members = [
+        _list_members(nodes, cluster, sure=frozenset(cluster) if number in scraps else cores[number])
+        for number, cluster in enumerate(clusters)
+    ]
     names = {(reading.id, told.id): told.speaker_name for reading in ordered for told in reading.statements}
     ids = [_name(part) for part in members]
-    scraps = {number for number, cluster in enumerate(clusters) if _is_scrap(nodes, cluster)}
     utterances = [
         Utterance(
             id=_name(part),
             relation=relate_all(nodes[node].wording.words for node in cluster),
-            accounts=count_reported(part, by_pair, by_id, retold=unreported),
+            accounts=count_sure(part, by_pair, by_id),
             speaker=_name_speaker(part, names),
             members=part,
             linked=() if number in scraps else tuple(sorted(ids[other] for other in links[number] - scraps)),
@@ -117,20 +125,50 @@ def match_statements(
     )
 
 
-def count_reported(
-    members: Iterable[UtteranceMember],
+def count_sure(
+    members: Sequence[UtteranceMember], copies: Mapping[tuple[str, str], Copy], readings: Mapping[str, Reading]
+) -> int:
+    """How many independent accounts surely carry an utterance of these members; 1 where none is sure."""
+    return count_accounts([member for member in members if member.sure] or members[:1], copies, readings)
+
+
+def _list_sure(
+    clusters: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], float]
+) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """For each cluster the pairs of its nodes that are one saying with SURE or more."""
+    where = {number: place for place, cluster in enumerate(clusters) for number in cluster}
+    surely: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (first, second), probability in sorted(pairs.items()):
+        if probability >= SURE and where[first] == where[second]:
+            surely[where[first]].append((first, second))
+    return surely
+
+
+def _find_core(
+    nodes: Sequence[Node],
+    cluster: Sequence[int],
+    surely: Sequence[tuple[int, int]],
     copies: Mapping[tuple[str, str], Copy],
     readings: Mapping[str, Reading],
-    *,
-    retold: Collection[tuple[str, str]],
-) -> int:
-    """How many independent accounts attribute the words to their speaker.
-
-    `retold` are the articles and ids of the statements that an article tells in its own voice: whether those tell
-    what was said is a guess (decision 0007), so they are shown and not counted, unless the members are nothing else.
+) -> frozenset[int]:
+    """The nodes of a cluster that confirm each other: of those that sure pairs join, the ones that most accounts carry,
+    among equals those with the fullest wording.
     """
-    listed = tuple(members)
-    return count_accounts([m for m in listed if (m.article, m.statement) not in retold] or listed, copies, readings)
+    groups = {number: {number} for number in cluster}
+    for first, second in surely:
+        if groups[first] is not groups[second]:
+            groups[first] |= groups[second]
+            groups.update(dict.fromkeys(groups[second], groups[first]))
+    parts = {min(part): part for part in groups.values()}
+    if len(parts) == 1:
+        return frozenset(cluster)
+
+    def rank(first: int) -> tuple[int, int, int]:
+        part = frozenset(parts[first])
+        accounts = count_accounts(_list_members(nodes, sorted(part), sure=part), copies, readings)
+        return accounts, max(len(nodes[number].wording.words) for number in part), -first
+
+    return frozenset(parts[max(parts, key=rank)])
 
 
 def _write_retold(
@@ -309,8 +347,19 @@ def _split_by_copy(
     return tuple(tuple(member for article in part for member in articles[article]) for part in parts)
 
 
-def _list_members(nodes: Sequence[Node], cluster: Sequence[int]) -> tuple[UtteranceMember, ...]:
-    return tuple(sorted((carrier for number in cluster for carrier in nodes[number].carriers), key=_place))
+def _list_members(
+    nodes: Sequence[Node], cluster: Sequence[int], *, sure: frozenset[int]
+) -> tuple[UtteranceMember, ...]:
+    return tuple(
+        sorted(
+            (
+                carrier if number in sure else replace(carrier, sure=False)
+                for number in cluster
+                for carrier in nodes[number].carriers
+            ),
+            key=_place,
+        )
+    )
 
 
 def _place(member: UtteranceMember) -> tuple[str, int, int, str]:

@@ -11,13 +11,13 @@ from recoupe.exports.labels import Labels
 from recoupe.exports.markup import GAP, Highlight, as_printed, mark_up, show_line
 from recoupe.exports.page.places import Places
 from recoupe.exports.page.sources import Mark, SourceView
-from recoupe.exports.wordings import order_members
+from recoupe.exports.wordings import label_mode, order_members
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
-from recoupe.model.statement import RETOLD, Statement
+from recoupe.model.statement import Statement
 from recoupe.model.story import Utterance, UtteranceMember
-from recoupe.stories.wording import diff_words, split_words
+from recoupe.stories.wording import diff_words, split_forms, split_words
 
 LONGEST_DIFF = 4000
 """Characters of a statement that are compared word by word; what comes after is not set off."""
@@ -164,11 +164,12 @@ def _count_roles(readings: Iterable[Reading]) -> dict[str, Counter[str]]:
 
 
 def _pick_roles(counts: Counter[str], name: str) -> tuple[str, ...]:
-    """The roles most often given; none that is part of the name or of another one picked («ministre»)."""
+    """The roles most often given; none that adds no word to the name or another one picked, nor the reverse."""
     picked: list[str] = []
     for role in sorted(counts, key=lambda role: (-counts[role], -len(role), role)):
-        known = [name.lower(), *(other.lower() for other in picked)]
-        if role and not any(role.lower() in other or other in role.lower() for other in known):
+        words = set(split_forms(role))
+        known = [set(split_forms(other)) for other in (name, *picked)]
+        if words and not any(words <= other or other <= words for other in known):
             picked.append(role)
     return tuple(picked[:ROLES])
 
@@ -257,7 +258,7 @@ def _make_variant(
     printed = as_printed(text, statement.content)
     return VariantView(
         marks=(Mark(sources[member.article], f"#{anchor}"),),
-        mode_label=labels.text["mode_retold" if statement.rule == RETOLD else f"mode_{statement.mode}"],
+        mode_label=label_mode(statement, labels, sure=member.sure),
         speaker=cut_out(text, statement.speaker),
         cue=cut_out(text, statement.cue),
         words=GAP.join(mark_up(text, start, end, differing) for start, end in printed),

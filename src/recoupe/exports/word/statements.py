@@ -6,7 +6,7 @@ from recoupe.exports.markup import as_printed, cut_at_word, show_line
 from recoupe.exports.page.statements import group_by_speaker
 from recoupe.exports.word.draft import Draft, as_line, join, quote
 from recoupe.exports.word.file import Label, Piece
-from recoupe.exports.wordings import order_members
+from recoupe.exports.wordings import label_mode, order_members
 from recoupe.model.article import Span
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.statement import Statement
@@ -42,17 +42,17 @@ def _write_utterance(draft: Draft, utterance: Utterance) -> None:
     found = [(member.article, _find_statement(draft, member.article, member.statement)) for member in ranked]
     full = found[0]
     wordings: dict[tuple[str, tuple[str, ...]], list[tuple[str, Statement]]] = {}
-    for article, statement in found:
+    for (article, statement), member in zip(found, ranked, strict=True):
         whole = draft.readings[article].article.text
         folded = tuple(word.form for start, end in statement.content for word in split_words(whole[start:end]))
-        wordings.setdefault((statement.mode, folded), []).append((article, statement))
+        mode = label_mode(statement, draft.labels, sure=member.sure)
+        wordings.setdefault((mode, folded), []).append((article, statement))
     if len(found) > 1:
         label = draft.labels.number("accounts", utterance.accounts)
         relation = draft.text[f"relation_{utterance.relation}"]
         draft.file.add([Label(f"{label}, {relation}", strong=True)])
-    for members in wordings.values():
-        article, statement = members[0]
-        pieces = list(_say(draft, article, statement, full=None if members[0] == full else full))
+    for (mode, _), members in wordings.items():
+        pieces = list(_say(draft, *members[0], mode, full=None if members[0] == full else full))
         cited = draft.cite(Excerpt(name, said.start, said.end) for name, said in members)
         draft.file.add([*pieces, *cited], style="Recoupe Variant")
     _write_linked(draft, utterance)
@@ -76,8 +76,10 @@ def _find_statement(draft: Draft, article: str, name: str) -> Statement:
     return next(statement for statement in draft.readings[article].statements if statement.id == name)
 
 
-def _say(draft: Draft, article: str, statement: Statement, *, full: tuple[str, Statement] | None) -> Iterator[Piece]:
-    """The statement's words, its mode, speaker, cue, addressee and occasion as the article gives them."""
+def _say(
+    draft: Draft, article: str, statement: Statement, mode: str, *, full: tuple[str, Statement] | None
+) -> Iterator[Piece]:
+    """The statement's words, our label of its mode, speaker, cue, addressee and occasion as the article gives them."""
     reading = draft.readings[article]
     whole = reading.article.text
     differing = list(_find_differing(draft, full, whole, statement)) if full else []
@@ -85,7 +87,7 @@ def _say(draft: Draft, article: str, statement: Statement, *, full: tuple[str, S
         if number:
             yield Label(" […] ")
         yield from draft.words(article, start, end, differing)
-    yield Label(f" {draft.text[f'mode_{statement.mode}']}", quiet=True)
+    yield Label(f" {mode}", quiet=True)
     occasion = next((o for o in reading.occasions if o.id == statement.occasion), None)
     told = (statement.speaker, statement.cue, statement.relay, statement.addressee)
     for span in (*told, occasion.evidence[0] if occasion else None, statement.date):
