@@ -70,3 +70,11 @@ def test_each_part_has_its_own_accounts() -> None:
         make_reading("c", f"[Aude Carlin: {SECOND}]"),
     )
     assert sorted(len(u.members) for u in match_utterances(readings, copies=())) == [2, 2, 3]
+
+
+def test_what_an_article_gives_in_two_statements_cuts_nothing() -> None:
+    """Together they are most of it."""
+    long = make_reading("a", f"[Aude Carlin: {LONG}]")
+    parts = make_reading("b", f"[Aude Carlin: {FIRST}] Puis [Aude Carlin: {THIRD}]")
+    assert list_cuts(long, parts) == {}
+    assert [len(u.members) for u in match_utterances((long, parts), copies=())] == [3]

@@ -35,6 +35,10 @@ nothing. With 2, true pairs of one common word are lost (gold/stories2, 2026-11)
 REPEATED = 0.35
 """How much each further occurrence of a word in either article takes off what it tells that two of their statements
 share it: the weight is divided by one and this per occurrence. Not swept."""
+ONE_ARTICLE = 0.8
+"""What it takes off the logit that both stand in one article: it seldom gives one saying twice. From 1.0 on, the
+founding pages lose one of the repeats that they list; under 0.8, one hard negative more is merged on gold/stories and
+on gold/stories2 (2026-11)."""
 MAX_REPEATS = 8
 """Further occurrences in one article that count."""
 
@@ -118,7 +122,10 @@ class Judge:
         pair = (min(first, second), max(first, second))
         if pair not in self._known:
             one, two = self._nodes[pair[0]], self._nodes[pair[1]]
-            self._known[pair] = squash(self._tell_words(*pair) - weigh_occasions(one.occasion, two.occasion))
+            against = weigh_occasions(one.occasion, two.occasion)
+            if any(carrier.article == other.article for carrier in one.carriers for other in two.carriers):
+                against = max(against, 0.0) + ONE_ARTICLE  # that both are of one day tells nothing there
+            self._known[pair] = squash(self._tell_words(*pair) - against)
         return self._known[pair]
 
     def judge_words(self, first: int, second: int) -> float:

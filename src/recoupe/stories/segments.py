@@ -16,7 +16,7 @@ from recoupe.stories.wording import split_words, terms_in
 GRAM = 5
 """Words in a row by which statements are found to repeat each other."""
 CUT_SHARE = 0.5
-"""A statement is cut if another repeats less than this share of its words: an extract that short is held against
+"""A statement is cut if an article repeats less than this share of its words: an extract that short is held against
 what it is taken from, not against all that was said with it. With 0.3, F of utterances is a point lower on gold/stories
 and the same on gold/stories2 (2026-11)."""
 MAX_ATOMS = 60
@@ -155,14 +155,16 @@ def _find_borders(
     statement: _Cuttable,
     having: Mapping[tuple[str, ...], Sequence[int]],
 ) -> frozenset[int]:
-    """Places among the sentences, 1 to their number less 1, before which the statement is cut."""
+    """Places among the sentences, 1 to their number less 1, before which the statement is cut: at the ends of what one
+    article repeats of it, in one statement or in several."""
     own, forms = words[number]
-    repeated: dict[int, tuple[int, int]] = {}
+    repeated: dict[str, tuple[int, int]] = {}
     for place, gram in enumerate(_list_grams(forms)):
         for other in having[gram]:
             if words[other][0] != own:
-                first, _ = repeated.get(other, (place, place))
-                repeated[other] = first, place + GRAM - 1
+                article = words[other][0][0]
+                first, _ = repeated.get(article, (place, place))
+                repeated[article] = first, place + GRAM - 1
     borders: set[int] = set()
     for first, last in repeated.values():
         low = max(n for n, start in enumerate(statement.starts[:-1]) if start <= first)
