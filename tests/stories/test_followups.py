@@ -68,9 +68,21 @@ def test_without_a_day_nothing_follows() -> None:
     assert compare(outline(EVENT, None), outline(MARCH, None)) == 0
 
 
-def test_stories_that_began_a_window_apart_stay_two() -> None:
+def test_stories_with_a_window_between_them_stay_two() -> None:
     assert compare(outline(EVENT), outline(EVENT, "2031-03-08")) > 0
     assert compare(outline(EVENT), outline(EVENT, "2031-03-09")) == 0
+
+
+def test_a_story_goes_on_for_two_windows_at_most() -> None:
+    """What is told a day after the last of it, and within two windows of its first, is of it."""
+
+    def going_on(until: str) -> Outline:
+        profiles = [make_profile(name(make_reading(day, EVENT, published=day))) for day in ("2031-03-01", until)]
+        return draw((0, 1), profiles, window_days=7)
+
+    assert compare(going_on("2031-03-07"), outline(EVENT, "2031-03-09")) > 0
+    assert compare(going_on("2031-03-14"), outline(EVENT, "2031-03-15")) > 0
+    assert compare(going_on("2031-03-15"), outline(EVENT, "2031-03-16")) == 0
 
 
 def test_followups_join_the_first() -> None:

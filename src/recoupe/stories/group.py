@@ -136,6 +136,11 @@ def find_headline(reading: Reading) -> str:
     return reading.id
 
 
+def name_story(first: str) -> str:
+    """The id of the story whose first article is `first`."""
+    return "s" + blake2b(first.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
 def _place(reading: Reading) -> tuple[tuple[bool, int, bool, float], str]:
     return place_in_time(reading.article.published), reading.id
 
@@ -154,8 +159,8 @@ def _place_dispatches(readings: Sequence[Reading], copies: Sequence[Copy]) -> di
 def _tell(texts: Sequence[Sequence[Reading]], central: Reading) -> Story:
     """The story of some texts, of each all articles that have it."""
     held = sorted((reading for some in texts for reading in some), key=_place)
-    digest = blake2b(held[0].id.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    return Story(id=f"s{digest}", label=find_headline(central), articles=tuple(reading.id for reading in held))
+    articles = tuple(reading.id for reading in held)
+    return Story(id=name_story(articles[0]), label=find_headline(central), articles=articles)
 
 
 def _find_central(cluster: Cluster, readings: Sequence[Reading], likeness: Likeness) -> int:

@@ -14,6 +14,7 @@ from recoupe.stories.events import match_events
 from recoupe.stories.figures import match_figures
 from recoupe.stories.group import group
 from recoupe.stories.independence import merge_families
+from recoupe.stories.latecomers import join_latecomers
 from recoupe.stories.utterances import match_statements
 
 
@@ -39,15 +40,20 @@ def _pause_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _link(ordered: Sequence[Reading], *, window_days: int, one_story: bool) -> Links:
-    copies = match_copies(ordered)
-    stories = group(ordered, copies=copies, window_days=window_days, one_story=one_story)
-    entities = match_entities(ordered, stories=stories)
-    settled = settle_dates(ordered, stories=stories, entities=entities)
-    ordered = place_readings(ordered, settled)
+def _link(given: Sequence[Reading], *, window_days: int, one_story: bool) -> Links:
+    copies = match_copies(given)
+    alike = group(given, copies=copies, window_days=window_days, one_story=one_story)
+    entities = match_entities(given, stories=alike)
+    settled = settle_dates(given, stories=alike, entities=entities)
+    ordered = place_readings(given, settled)
     carried = carry_statements(ordered, copies)
     reach = None if one_story else window_days
-    matched = match_statements(add_carried(ordered, carried), copies=copies, stories=stories, window_days=reach)
+    matched = match_statements(add_carried(ordered, carried), copies=copies, stories=alike, window_days=reach)
+    stories = join_latecomers(alike, given, copies=copies, utterances=matched.utterances, window_days=window_days)
+    if stories != alike:
+        entities = match_entities(given, stories=stories)
+        settled = settle_dates(given, stories=stories, entities=entities)
+        ordered = place_readings(given, settled)
     return Links(
         stories=stories,
         copies=copies,
