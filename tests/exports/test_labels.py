@@ -168,7 +168,7 @@ def test_every_label_is_used() -> None:
     sources = [p.read_text(encoding="utf8") for p in package.joinpath("templates").iterdir()]
     for folder in ("page", "word"):
         sources += [p.read_text(encoding="utf8") for p in package.joinpath(folder).iterdir() if p.name.endswith(".py")]
-    sources.append(package.joinpath("citation.py").read_text(encoding="utf8"))
+    sources += [package.joinpath(name).read_text(encoding="utf8") for name in ("citation.py", "wordings.py")]
     used = "\n".join(sources)
     families = ("basis_", "dependence_", "difference_", "mode_", "relation_", "verdict_", "voice_")
     unused = [
