@@ -332,14 +332,14 @@ def test_a_pipe_in_a_folder_is_left_alone(tmp_path: Path) -> None:
     assert len(read(tmp_path)[0]) == 1
 
 
-@pytest.mark.parametrize("name", ["table.csv", "mémoire.doc", "notes.odt", "archive.zip"])
+@pytest.mark.parametrize("name", ["table.xlsx", "mémoire.doc", "notes.odt", "archive.zip"])
 def test_formats_that_are_not_read_say_what_to_do(tmp_path: Path, name: str) -> None:
-    """A table taken for one article would be worse than none."""
+    """A sheet taken for one article would be worse than none."""
     (tmp_path / name).write_text("titre,texte\nLe bac,Le bac de Lervault a repris la mer mardi matin.\n", "utf8")
     articles, rejected = read(tmp_path)
     assert not articles
     assert [item.code for item in rejected] == ["format"]
-    assert any(way in rejected[0].reason for way in (".jsonl", ".docx", "unpack"))
+    assert any(way in rejected[0].reason for way in (".csv", ".docx", "unpack"))
 
 
 def test_a_record_that_calls_its_text_otherwise_is_told_by_its_fields(tmp_path: Path) -> None:

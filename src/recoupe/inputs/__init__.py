@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from recoupe.inputs import docx, eml, feeds, html, jsonl, markdown, pdf, plain, rtf
+from recoupe.inputs import docx, eml, feeds, html, jsonl, markdown, pdf, plain, rtf, tables
 from recoupe.inputs.clean import clean
 from recoupe.inputs.decode import LIMIT_BYTES, decode
 from recoupe.inputs.ids import Found, drop_ending, merge_twins, name_articles
@@ -33,6 +33,7 @@ STDIN = "-"
 READERS = {
     "": plain.read,
     ".atom": feeds.read,
+    ".csv": tables.read,
     ".docx": docx.read,
     ".eml": eml.read,
     ".htm": html.read,
@@ -48,20 +49,19 @@ READERS = {
     ".rss": feeds.read,
     ".rtf": rtf.read,
     ".text": plain.read,
+    ".tsv": tables.read,
     ".txt": plain.read,
     ".xhtml": html.read,
     ".xml": feeds.read,
 }
 """What reads a file, by its ending; a file of another ending is read as plain text."""
-TABLE = "a table is no article: make each row a line of a .jsonl file, its article in the field text"
+TABLE = "this format is not read: save the sheet as .csv, a row an article, its text in a column named text"
 OFFICE = "this format is not read: save it as .docx, .html or .txt"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 NOTHING_FETCHED = "an address: Recoupe fetches nothing; save the page from a browser and give the file"
 REFUSED = {
-    ".csv": TABLE,
     ".doc": OFFICE,
     ".odt": OFFICE,
-    ".tsv": TABLE,
     ".xls": TABLE,
     ".xlsx": TABLE,
     ".zip": "an archive is not read: unpack it and give its folder",
