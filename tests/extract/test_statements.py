@@ -92,6 +92,15 @@ La régie a annoncé des travaux pour la semaine prochaine et les marins ont app
 indirect | des travaux pour la semaine prochaine | a annoncé | La régie
 indirect | la grève | ont appelé à | les marins
 
+La maire a annoncé trois gestes : baisse du péage, qui monte, pour tous ; fin des files et un quai neuf.
+indirect | trois gestes : baisse du péage, qui monte, pour tous ; fin des files et un quai neuf | a annoncé | La maire
+
+Le péage sera levé dès lundi, c'est ce que la maire a promis aux pêcheurs.
+indirect | Le péage sera levé dès lundi | a promis | la maire
+
+Le péage baissera : c'est ce qu'a annoncé mardi la maire.
+indirect | Le péage baissera | a annoncé | la maire
+
 La ministre a dénoncé une « mascarade » lors d'une conférence de presse.
 mixed | une « mascarade » | a dénoncé | La ministre
 

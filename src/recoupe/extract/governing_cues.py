@@ -7,6 +7,7 @@ from recoupe.extract.contents import (
     clause_from,
     find_colon_end,
     is_infinitive_at,
+    is_list,
     object_from,
 )
 from recoupe.extract.cues import CueVerb
@@ -355,7 +356,8 @@ def _read_said(act: _Act, j: int, last: int) -> Candidate | None:
         rule, confidence = "np_attr", 0.3
     else:
         return None
-    return act.state((first, end), rule + ":quote" * quoted, confidence + 0.15 * quoted)
+    listed = any(scene.lower(k) == ":" and is_list(scene, k + 1) for k in range(first, end))
+    return act.state((first, end), rule + ":quote" * quoted + ":list" * listed, confidence + 0.15 * quoted)
 
 
 # --- asides -----------------------------------------------------------------------------------------------------

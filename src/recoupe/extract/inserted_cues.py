@@ -30,6 +30,8 @@ from recoupe.model.article import Role, Span
 REACH = 25
 """Elements after a cue within which the speech may go on. Not measured."""
 BEFORE_CUE = frozenset({",", *DASHES, "!", "?", "…", "...", ")"})
+CLEFT = 12
+"""Elements between «c'est ce que» and its verb: its subject. Not measured."""
 PARTLY = 20
 """Code points, marks included, from which a quotation before a cue shows that it is one. Not measured."""
 CONFIDENCE = 0.9
@@ -87,6 +89,26 @@ def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | 
     if resumed is not None:
         content = (resumed,) if leads else (*content, resumed)
     return Candidate(scene.frame, content, speaker.rule, confidence, cue, speaker.parties)
+
+
+def read_cleft(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | None:
+    """«Le péage sera levé : c'est ce qu'a annoncé mardi la maire», «…, c'est ce que la maire a promis»."""
+    that = next((k for k in range(group.first - 1, max(2, group.first - CLEFT), -1) if scene.is_in(k, "that")), None)
+    if that is None or not (scene.is_in(that - 1, "demonstratives") and scene.is_in(that - 2, "etre")):
+        return None
+    end = that - 3 - (scene.lower(that - 4) in (":", *BEFORE_CUE))
+    if end < 1 or end == that - 3 or not scene.is_in(that - 3, "subject_pronouns"):
+        return None
+    if not (scene.has_finite(0, end) or _holds_quote(scene, end)):
+        return None
+    place, addressee = _skip_to_speaker(scene, group.last, names=True)
+    own = that + 1 < group.first
+    phrase = read_noun_phrase(scene, that + 1 if own else place, apposition=not own)
+    if phrase is None or (own and phrase.last != group.first):
+        return None
+    cue = Cue(scene.frame.span(group.first, group.last), verb.lemma, verb.family)
+    parties = Parties(span_of(scene, phrase), addressee)
+    return Candidate(scene.frame, ((find_speech_start(scene, end), end),), "inserted:cleft", CONFIDENCE, cue, parties)
 
 
 def read_unknown(scene: Scene, group: VerbGroup) -> Candidate | None:

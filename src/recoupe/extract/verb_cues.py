@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recoupe.extract.governing_cues import read_governed, read_like, read_participle, read_passive
-from recoupe.extract.inserted_cues import pronoun_span, read_inserted, read_sign, read_surface, read_unknown
+from recoupe.extract.inserted_cues import pronoun_span, read_cleft, read_inserted, read_sign, read_surface, read_unknown
 from recoupe.extract.noun_phrases import span_of
 from recoupe.extract.scene import Candidate, Scene, find_main_clause, in_relative
 from recoupe.extract.subjects import find_antecedent, find_subject
@@ -30,7 +30,7 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
         verb = group.forms[0].verb if group.forms else None
         inserted = read_sign(scene, group) or _read_with_infinitive(scene, group, scene.groups[place + 1 : place + 2])
         if inserted is None and verb is not None and group.is_finite and not group.passive:
-            inserted = read_inserted(scene, group, verb)
+            inserted = read_cleft(scene, group, verb) or read_inserted(scene, group, verb)
         if inserted is None and verb is None and group.is_finite and not group.passive:
             inserted = read_unknown(scene, group)
         if inserted is not None:
