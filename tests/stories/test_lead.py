@@ -1,5 +1,7 @@
 """The sentences that tell a story best."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +20,12 @@ ALONE = "Le grutier Vasson a quitté Norvau avec onze cageots de rougets volés.
 def write(name: str, *lines: str) -> Reading:
     people = [("e1", "Belphine", "other"), ("e2", "Vasson", "person"), ("e3", "Sarval", "place")]
     return add_people(tell(name, "\n".join(lines)), people)  # type: ignore[arg-type]
+
+
+def count(reading: Reading) -> Reading:
+    """The reading with its numbers in letters told as numbers."""
+    tagged = tuple(t._replace(pos="NUM") if t.lemma in ("onz", "douz") else t for t in reading.terms)
+    return replace(reading, terms=tagged)
 
 
 def read(readings: list[Reading]) -> tuple[list[str], list[str]]:
@@ -96,6 +104,19 @@ def test_a_sentence_that_stands_by_itself_goes_before_one_that_leans() -> None:
     leaning = "Par ailleurs, le chalutier Belphine a heurté la digue du port de Sarval pendant la tempête."
     shared, _ = read([write("a", leaning), write("b", SHARED_TOO)])
     assert shared[0] == SHARED_TOO
+
+
+def test_what_points_to_another_article_is_no_lead() -> None:
+    glued = f"Lire aussi: Le port de Sarval rouvert {SHARED}"
+    shared, _ = read([write("a", glued), write("b", SHARED_TOO)])
+    assert shared == [SHARED_TOO]
+
+
+def test_another_number_is_not_the_same() -> None:
+    one = "À Sarval, douze marins du chalutier Belphine ont été blessés pendant la tempête."
+    other = "À Sarval, onze marins du chalutier Belphine ont été blessés pendant la tempête."
+    lead = choose_lead([count(write("a", one)), count(write("b", other))], ())
+    assert {(sentence.accounts, sentence.carriers) for sentence in lead.shared} == {(1, ())}
 
 
 def test_a_dateline_is_no_part_of_the_lead() -> None:

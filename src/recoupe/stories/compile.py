@@ -59,7 +59,7 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
         timeline=build_timeline(ordered),
         copies=copies,
         families=families,
-        lead=choose_lead(attributed, copies, utterances),
+        lead=choose_lead(attributed, copies, utterances, families),
         disagreements=find_disagreements(attributed, findings),
         events=tuple(event for event in events if len({member.article for member in event.members}) > 1),
         vocabulary=vocabulary,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.lead import Lead, LeadSentence
 from recoupe.model.reading import Reading
-from recoupe.model.story import Copy, Utterance
+from recoupe.model.story import Copy, Family, Utterance
 from recoupe.stories.independence import Pair, count_accounts, index_copies
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.telling import Matches, ToldSentence, list_told, match_told
@@ -29,7 +29,12 @@ SUPPORT_POWER = 1.5
 """How much more a word counts that more accounts have."""
 
 
-def choose_lead(readings: Sequence[Reading], copies: Iterable[Copy], utterances: Sequence[Utterance] = ()) -> Lead:
+def choose_lead(
+    readings: Sequence[Reading],
+    copies: Iterable[Copy],
+    utterances: Sequence[Utterance] = (),
+    families: Iterable[Family] = (),
+) -> Lead:
     """The lead, chosen one sentence after the other by the weight of what it adds.
 
     A word weighs by how rare it is in the language and by how many independent accounts of the story have it; a
@@ -44,7 +49,7 @@ def choose_lead(readings: Sequence[Reading], copies: Iterable[Copy], utterances:
     weigh = weigh_stems(reading.article.language for reading in ordered)
     sentences = list_told(ordered, utterances, weigh)
     matches = match_told(sentences, ordered, utterances, weigh)
-    family = _number_accounts(ordered, by_pair)
+    family = _number_accounts(ordered, families)
     support: defaultdict[str, set[int]] = defaultdict(set)
     for sentence in sentences:
         for form in sentence.stems:
@@ -55,7 +60,7 @@ def choose_lead(readings: Sequence[Reading], copies: Iterable[Copy], utterances:
 
     likely = _pick_likely(sentences, matches, family, worth)
     told = {number: _compose(sentences[number].place, matches[number], by_pair, by_id) for number in likely}
-    reach = {number: sentence.accounts + PART * _count_part(sentence, family) for number, sentence in told.items()}
+    reach = {number: _measure_reach(sentence, by_pair, by_id) for number, sentence in told.items()}
     alone = _choose_alone(sentences, matches, family, weigh)
     if len(set(family.values())) == 1:
         numbers = _choose(sentences, reach, worth, most=MAX_SHARED)
@@ -72,13 +77,11 @@ def choose_lead(readings: Sequence[Reading], copies: Iterable[Copy], utterances:
     )
 
 
-def _number_accounts(readings: Sequence[Reading], copies: Mapping[Pair, Copy]) -> dict[str, int]:
-    """The account that each article is of: articles that share copied passages are one here."""
+def _number_accounts(readings: Sequence[Reading], families: Iterable[Family]) -> dict[str, int]:
+    """The account that each article is of: articles of one family are one."""
     number = {reading.id: place for place, reading in enumerate(readings)}
-    for first, second in sorted(copies):
-        if first in number and second in number:
-            low, high = sorted((number[first], number[second]))
-            number = {name: low if place == high else place for name, place in number.items()}
+    for family in families:
+        number.update(dict.fromkeys(family.articles, number[family.articles[0]]))
     return number
 
 
@@ -92,10 +95,11 @@ def _pick_likely(
     return sorted(ranked[:MAX_LIKELY])
 
 
-def _count_part(sentence: LeadSentence, family: Mapping[str, int]) -> int:
-    """Accounts that tell a part of the sentence and are none of those that tell most of it."""
-    most = {family[place.article] for place in (Excerpt(sentence.article, 0, 0), *sentence.carriers)}
-    return len({family[place.article] for place in sentence.part} - most)
+def _measure_reach(sentence: LeadSentence, copies: Mapping[Pair, Copy], readings: Mapping[str, Reading]) -> float:
+    """Its accounts, and PART of those further ones that tell a part of it."""
+    own = Excerpt(sentence.article, sentence.start, sentence.end)
+    accounts = count_accounts((own, *sentence.carriers, *sentence.part), copies, readings)
+    return sentence.accounts + PART * max(0, accounts - sentence.accounts)
 
 
 def _choose(

@@ -33,8 +33,10 @@ def leans(sentence: str, language: str) -> bool:
 
 
 def is_run_together(sentence: str, language: str) -> bool:
-    """Whether it is no sentence of a text but two without their border, or holds an address."""
+    """Whether it is no sentence of a text but two without their border, or holds an address or another's title."""
     if _GLUED.search(sentence) or _ADDRESS.search(sentence):
+        return True
+    if _read_phrases(language, "pointer").search(fold.__wrapped__(sentence)):
         return True
     return bool(_read_openers(language).search(sentence))
 

@@ -33,6 +33,8 @@ EXTRACTED = 0.6
 less than PART, to tell a part of it. Set by hand."""
 MIN_STEMS, MAX_STEMS = 5, 40
 """Content words of a sentence that may stand by itself: shorter ones need their neighbours, longer ones are lists."""
+LONGEST = 50
+"""Content words from which on what should tell a sentence is a list, or passages run together. Set by hand."""
 MARKS = 2
 """Code points that may open a quotation before its first word."""
 TELLING_ROLES = frozenset({Role.TITLE, Role.STANDFIRST, Role.PARAGRAPH})
@@ -153,7 +155,7 @@ def _grow(sentences: Sequence[ToldSentence], number: int) -> Iterator[tuple[Exce
                 joined = replace(
                     one,
                     stems=one.stems | other.stems,
-                    numbers=one.numbers | other.numbers,
+                    numbers=one.numbers or other.numbers,
                     negated=one.negated or other.negated,
                     joined=True,
                 )
@@ -168,7 +170,7 @@ def _tell(other: ToldSentence, sentence: ToldSentence, weigh: Weigh) -> tuple[in
     weight = weigh_all(shared, weigh)
     share = weight / weigh_all(sentence.stems, weigh)
     share_plain = weigh_all(plain, weigh) / (weigh_all(sentence.plain, weigh) or 1.0)
-    if len(plain) < PART_STEMS or compare_numbers(sentence.numbers, other.numbers) < 0:
+    if len(other.stems) > LONGEST or len(plain) < PART_STEMS or compare_numbers(sentence.numbers, other.numbers) < 0:
         return 0, weight
     if (
         share >= (MOST_JOINED if other.joined else MOST)
