@@ -55,6 +55,21 @@ def test_words_in_an_article_lead_back(visitor: Visitor, pages: Pages, part: str
     expect(page.locator(f"[id='{finding}']")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(("part", "folded"), [("chronologie", "t"), ("propos", "u")])
+def test_a_link_to_what_is_folded_unfolds_it(
+    visitor: Visitor, pages: Pages, part: str, folded: str, script: bool
+) -> None:
+    """Far from the screen, where nothing is laid out yet, and inside a fold: it stands on the screen all the same."""
+    page = visitor.open(pages.story, java_script_enabled=script)
+    names = [told.get_attribute("id") for told in page.locator(f"#{part} details [id^={folded}]").all()]
+    name = next(name for name in names if page.locator(f"#articles p a[href='#{name}']").count())
+    told = page.locator(f"[id={name}]")
+    expect(told).to_be_hidden()
+    page.locator(f"#articles p a[href='#{name}']").first.click()
+    expect(told).to_be_in_viewport()
+
+
 def test_the_list_leads_to_the_story_and_back(visitor: Visitor, pages: Pages) -> None:
     page = visitor.open(pages.index)
     page.locator(f"a[href='{pages.story.name}']").click()
