@@ -101,6 +101,19 @@ indirect | Le péage sera levé dès lundi | a promis | la maire
 Le péage baissera : c'est ce qu'a annoncé mardi la maire.
 indirect | Le péage baissera | a annoncé | la maire
 
+Le ministre défend l'usage du filet, sans qui, selon lui, les pêcheurs n'auraient plus que le « contact physique ».
+indirect | l'usage du filet | défend | Le ministre
+mixed | les pêcheurs n'auraient plus que le « contact physique » | selon | lui
+
+Les pêcheurs restent à quai, le maire les invitant à ne « pas faiblir » dans leur combat.
+mixed | ne « pas faiblir » dans leur combat | invitant à | le maire
+
+Les commerces du port ont été « invités à faire preuve de vigilance » par la préfecture de police.
+direct | invités à faire preuve de vigilance | par | la préfecture de police
+
+La maire a signifié qu'elle suivait de près les défilés, mouvement confus qui dure depuis la crue.
+indirect | elle suivait de près les défilés | a signifié | La maire
+
 La ministre a dénoncé une « mascarade » lors d'une conférence de presse.
 mixed | une « mascarade » | a dénoncé | La ministre
 

@@ -60,11 +60,13 @@ def _agree(one: Token, two: Token) -> bool:
 
 
 def _comments(scene: Scene, j: int) -> bool:
-    """Whether a noun phrase set off at a sentence's end says something of the whole: «…, un projet qui divise»."""
-    if scene.lower(j - 1) != "," or not scene.is_in(j, "singular_articles"):
+    """Whether a noun phrase set off at a sentence's end tells of what stands before: «…, un projet qui divise»,
+    «…, bac de bois qui prend l'eau»."""
+    bare = scene.elements[j].pos == "NOUN"
+    if scene.lower(j - 1) != "," or not (bare or scene.is_in(j, "singular_articles")):
         return False
     phrase = read_noun_phrase(scene, j)
-    if phrase is None or not scene.is_word(phrase.last):
+    if phrase is None or not scene.is_word(phrase.last) or (bare and not scene.is_in(phrase.last, "who")):
         return False
     group = scene.by_first.get(phrase.last)
     described = scene.is_in(phrase.last, "relatives") or (group is not None and group.tense == "past_participle")
@@ -333,7 +335,7 @@ def is_infinitive_at(scene: Scene, i: int) -> bool:
     for k in range(i, min(i + 5, len(scene.elements))):
         element = scene.elements[k]
         if element.kind != "word":
-            return False
+            return element.is_quote and k > i and scene.is_in(k - 1, "negation")  # «à ne « pas faiblir »»
         token = element.token
         if token is not None and token.pos in ("VERB", "AUX"):
             shaped = token.feature("VerbForm") is None and element.lower.endswith(("er", "ir", "re", "oir"))

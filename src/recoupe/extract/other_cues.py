@@ -16,6 +16,8 @@ from recoupe.extract.scene import (
     Parties,
     Places,
     Scene,
+    in_relative,
+    is_spoken,
     opens_sentence,
     read_cue_preposition,
 )
@@ -244,6 +246,8 @@ def _find_left_start(scene: Scene, left: int, floor: int, *, set_off: bool) -> i
         return None
     if 0 < floor < left:  # «1 200 selon la police, 3 500 selon les forains»
         while floor < left and (scene.lower(floor) == "," or scene.is_in(floor, "coordinators")):
+    if set_off and scene.is_in(left - 1, "relatives") and scene.is_in(left - 2, "other_prepositions"):
+        return None  # «un bac sans qui, selon elle, le port fermerait»
             floor += 1
         return floor if floor < left else None
     for k in range(left - 1, 0, -1):  # «le cortège, qui a réuni 300 personnes selon la mairie, …»
@@ -318,6 +322,19 @@ def propose_from_nouns(scene: Scene) -> Iterator[Candidate]:
 
 def propose_running_on(scene: Scene) -> Iterator[Candidate]:
     """Sentences without a cue that may go on from a statement: «Le suspect aurait fui vers le nord.»"""
+def propose_quoted_passives(scene: Scene) -> Iterator[Candidate]:
+    """«Les forains ont été « invités à partir » par la préfecture»: the agent is quoted."""
+    for i in range(1, len(scene.elements) - 2):
+        if not (scene.is_quote(i) and is_spoken(scene.elements[i])):
+            continue
+        if scene.is_in(i - 1, "been", "etre") and scene.is_in(i + 1, "agent"):
+            agent = read_noun_phrase(scene, i + 2, apposition=True)
+            if agent is not None and is_speaker_like(scene, agent):
+                cue = Cue(scene.frame.span(i + 1, i + 2), None, "say")
+                parties = Parties(span_of(scene, agent))
+                yield Candidate(scene.frame, ((i, i + 1),), "agent:quote", 0.6, cue, parties)
+
+
     if scene.frame.around is not None or scene.frame.role is Role.TITLE:
         return
     conditional = any(

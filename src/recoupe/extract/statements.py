@@ -12,6 +12,7 @@ from recoupe.extract.other_cues import (
     propose_from_headline,
     propose_from_nouns,
     propose_from_prepositions,
+    propose_quoted_passives,
     propose_running_on,
 )
 from recoupe.extract.posts import find_posts, propose_posts
@@ -90,6 +91,7 @@ def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[C
             *propose_from_headline(scene),
             *propose_bare_quotations(scene),
             *propose_from_nouns(scene),
+            *propose_quoted_passives(scene),
             *propose_running_on(scene),
         )
         orphans = frame.around is None and any(candidate.parties.speaker is None for candidate in found)

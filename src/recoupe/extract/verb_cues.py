@@ -157,7 +157,9 @@ def _participle_subject(scene: Scene, group: VerbGroup) -> Span | None:
     """«…, la régie dénonçant une manœuvre», «une banderole proclamant»: a subject of the participle's own."""
     before = group.first - 1
     if group.tense != "present_participle" or before < 0 or not (scene.is_word(before) or scene.is_quote(before)):
+    while scene.is_in(before, "object_clitics"):
+        before -= 1
         return None
     if scene.is_in(before, "coordinators", "gerund_openers"):
         return None
-    return span_of(scene, find_antecedent(scene, group.first, group))
+    return span_of(scene, find_antecedent(scene, before + 1, group))
