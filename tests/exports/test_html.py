@@ -305,7 +305,7 @@ def test_two_articles_that_share_nothing_say_so() -> None:
     two = make_article("deux", ((Role.PARAGRAPH, "Il vente."),))
     read = check(render_dossier(make_dossier(Reading(one), Reading(two))))
     assert "chacun est un récit indépendant" in read.text
-    assert "Aucun propos n’est rapporté par plusieurs récits indépendants" in read.text
+    assert "Aucun propos n’est sûrement le même dans plusieurs récits indépendants" in read.text
     assert "Aucune différence n’a été trouvée" in read.text
 
 
