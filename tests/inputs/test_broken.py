@@ -11,7 +11,7 @@ from recoupe.inputs import read_articles
 from recoupe.model.article import Rejected
 from tests.inputs.html.pages import PAGE
 from tests.inputs.test_databases import EUROPRESSE, FACTIVA
-from tests.inputs.test_documents import FIRST, SECOND, TITLE, write_mail, write_pdf
+from tests.inputs.test_documents import FIRST, SECOND, TITLE, write_mail, write_odt, write_pdf
 from tests.inputs.test_feeds import ATOM, RSS
 from tests.inputs.test_lexisnexis import TEXT, UNI, write_rtf
 
@@ -32,6 +32,7 @@ def write_formats(folder: Path) -> dict[str, bytes]:
     write_mail(folder / "x.eml", html=PAGE)
     texts = {
         "atom": ATOM,
+        "csv": f'text,desk\n"{FIRST}",ville\n"{SECOND}",ville\n',
         "europresse.html": EUROPRESSE,
         "factiva.html": FACTIVA,
         "html": PAGE,
@@ -46,6 +47,7 @@ def write_formats(folder: Path) -> dict[str, bytes]:
     return {
         "docx": (folder / "x.docx").read_bytes(),
         "eml": (folder / "x.eml").read_bytes(),
+        "odt": write_odt(f"<text:h text:outline-level='1'>{TITLE}</text:h><text:p>{FIRST} {SECOND}</text:p>"),
         "pdf": write_pdf([TITLE, FIRST, SECOND]),
         "rtf": write_rtf(UNI),
         **{ending: text.encode() for ending, text in texts.items()},

@@ -1,4 +1,4 @@
-"""Markdown, mail, pages saved as one file, Word, PDF."""
+"""Markdown, mail, pages saved as one file, Word, OpenDocument, PDF."""
 
 from email.message import EmailMessage
 from io import BytesIO
@@ -9,7 +9,7 @@ import docx as python_docx
 import pytest
 from pypdf import PdfWriter
 
-from recoupe.inputs import docx, eml, load, markdown, pdf, read_articles
+from recoupe.inputs import docx, eml, load, markdown, odt, pdf, read_articles
 from recoupe.inputs.markdown import cut_front_matter
 from recoupe.model.article import Article, Metadata, RawDocument, Rejected
 
@@ -177,6 +177,75 @@ def test_what_is_no_word_document_is_said(tmp_path: Path) -> None:
         (refused,) = docx.read(str(path), name="x", limit_bytes=LIMIT)
         assert isinstance(refused, Rejected)
         assert code == refused.code
+
+
+# OpenDocument
+
+
+def write_odt(body: str, meta: str = "") -> bytes:
+    """A document of those elements."""
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table", "meta")
+    )
+    names += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        for part, inner in (
+            ("content", f"<office:text>{body}</office:text>"),
+            ("meta", f"<office:meta>{meta}</office:meta>"),
+        ):
+            archive.writestr(f"{part}.xml", f"<office:document-{part}{names}>{inner}</office:document-{part}>")
+    return file.getvalue()
+
+
+def test_an_opendocument_text(tmp_path: Path) -> None:
+    """Headings, lists and cells in order; spaces and line breaks as elements; notes, comments and strikes left out."""
+    body = (
+        "<text:tracked-changes><text:p>Une phrase biffée.</text:p></text:tracked-changes>"
+        f'<text:h text:outline-level="1">{TITLE}</text:h>'
+        f"<text:p>{FIRST.replace(' ', '<text:s/>', 1)}<text:note><text:p>Une note.</text:p></text:note></text:p>"
+        '<text:h text:outline-level="2">À <text:span>qu</text:span>ai</text:h>'
+        f"<text:p>{SECOND}<text:line-break/>Elle l’a dit sur le quai, devant les riverains du bac.</text:p>"
+        "<text:list><text:list-item>"
+        "<text:p>Les rotations du bac en semaine, en hiver.</text:p></text:list-item></text:list>"
+    )
+    meta = "<dc:title> </dc:title><meta:initial-creator>Lucie Ardouin</meta:initial-creator>"
+    meta += "<meta:keyword>Bac</meta:keyword>"
+    path = tmp_path / "bac.odt"
+    path.write_bytes(write_odt(body, meta))
+    article = read_one(path)
+    assert list(filter(None, article.text.splitlines())) == [
+        TITLE,
+        FIRST,
+        "À quai",
+        SECOND,
+        "Elle l’a dit sur le quai, devant les riverains du bac.",
+        "Les rotations du bac en semaine, en hiver.",
+    ]
+    assert roles(article)[:3] == [("title", TITLE), ("paragraph", FIRST), ("heading", "À quai")]
+    assert (article.authors, article.tags) == (("Lucie Ardouin",), ("Bac",))
+
+
+def test_what_is_no_opendocument_text_is_said(tmp_path: Path) -> None:
+    """And an entity of the file's own is not filled in."""
+    bomb, other = BytesIO(), BytesIO()
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
+        for number in range(25):
+            archive.writestr(f"{number}.xml", b"\0" * 9_000_000)
+    with ZipFile(other, "w") as archive:
+        archive.writestr("content.xml", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>')
+    for body, code in ((b"PK\x03\x04", "odt"), (b"", "empty"), (bomb.getvalue(), "too_large")):
+        path = tmp_path / "x.odt"
+        path.write_bytes(body)
+        (refused,) = odt.read(str(path), name="x", limit_bytes=LIMIT)
+        assert isinstance(refused, Rejected)
+        assert code == refused.code
+    (tmp_path / "y.odt").write_bytes(other.getvalue())
+    articles, rejected = read_articles([str(tmp_path / "y.odt")], packs=("fr",))
+    assert not articles
+    assert len(rejected) == 1
 
 
 # PDF

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from recoupe.inputs import docx, eml, feeds, html, jsonl, markdown, pdf, plain, rtf, tables
+from recoupe.inputs import docx, eml, feeds, html, jsonl, markdown, odt, pdf, plain, rtf, tables
 from recoupe.inputs.clean import clean
 from recoupe.inputs.decode import LIMIT_BYTES, decode
 from recoupe.inputs.ids import Found, drop_ending, merge_twins, name_articles
@@ -45,6 +45,7 @@ READERS = {
     ".mht": eml.read_mhtml,
     ".mhtml": eml.read_mhtml,
     ".ndjson": jsonl.read,
+    ".odt": odt.read,
     ".pdf": pdf.read,
     ".rss": feeds.read,
     ".rtf": rtf.read,
@@ -61,7 +62,6 @@ ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 NOTHING_FETCHED = "an address: Recoupe fetches nothing; save the page from a browser and give the file"
 REFUSED = {
     ".doc": OFFICE,
-    ".odt": OFFICE,
     ".xls": TABLE,
     ".xlsx": TABLE,
     ".zip": "an archive is not read: unpack it and give its folder",

@@ -6,12 +6,10 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from recoupe.inputs import lexisnexis
-from recoupe.inputs.files import add_sidecar, read_bytes, reject_missing_part, write_fragment
+from recoupe.inputs.files import LARGEST_UNPACKED, add_sidecar, read_bytes, reject_missing_part, write_fragment
 from recoupe.model.article import Metadata, RawDocument, Rejected
 
 FILE_FACTOR = 10
-LARGEST_UNPACKED = 200_000_000
-"""Bytes of a document unpacked, above which it is taken for a bomb."""
 
 
 def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Rejected]:
@@ -27,7 +25,7 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
     try:
         with ZipFile(BytesIO(body)) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST_UNPACKED:
-                yield Rejected(path, "this document is larger than 200 MB when unpacked", "too_large")
+                yield Rejected(path, f"larger than {LARGEST_UNPACKED / 1e6:g} MB when unpacked", "too_large")
                 return
     except BadZipFile:
         yield Rejected(path, "this is no Word document (.docx)", "docx")

@@ -8,6 +8,9 @@ from pathlib import Path
 from recoupe.inputs.metadata import SIDECAR_ENDING, read_sidecar
 from recoupe.model.article import Metadata, Rejected
 
+LARGEST_UNPACKED = 200_000_000
+"""Bytes of a document unpacked, above which it is taken for a bomb."""
+
 
 def read_bytes(path: str, *, limit_bytes: int) -> bytes | Rejected:
     """The bytes of the file, or its rejection: `unreadable`, `too_large`, `empty`."""
