@@ -304,6 +304,13 @@ direct | Le nombre de crues augmente chaque année | soulignait | Nicolas Brun, 
 Les riverains font souvent part de leur impuissance face à la crue.
 indirect | leur impuissance face à la crue | font souvent part de | Les riverains
 
+La présidente du tribunal dénonce des faits « d'une gravité exceptionnelle ».
+mixed | des faits « d'une gravité exceptionnelle » | dénonce | La présidente du tribunal
+
+Elle a assuré n'avoir jamais ramé et expliqué avoir été chargée du quai.
+indirect | n'avoir jamais ramé | a assuré | Elle
+indirect | avoir été chargée du quai | expliqué | Elle
+
 La banque tablait sur une hausse des loyers.
 indirect | une hausse des loyers | tablait sur | La banque
 
@@ -320,6 +327,7 @@ SILENT = [
     "Comme le demande le règlement, les chiens sont tenus.",
     "Je crois que le pont tiendra.",
     "Le préfet a écarté Norvau de la fusion.",
+    "Pour la plupart maires, ils ont été reconnus coupables.",
     "Lire aussi : « Devant le port, la longue nuit des bateliers en colère »",
     "Le fleuve déborde pendant des cérémonies soulignant l'anniversaire de la crue.",
     "Le batelier, qui préfère taire son nom, revient avec sa femme.",

@@ -229,6 +229,8 @@ def _shares_auxiliary(scene: Scene, start: int, j: int) -> bool:
     group = scene.by_first.get(j)
     if group is None or group.tense != "past_participle" or not group.forms or not scene.is_in(j - 1, "and"):
         return False
+    if "inf" in group.forms[0].verb.frames and is_infinitive_at(scene, group.last):
+        return True  # «a assuré n'avoir rien vu et | expliqué être parti»
     if scene.is_in(start, "avoir", "etre"):
         return False  # «accuse la régie d'avoir menti et caché la crue»
     cue = next((other for other in reversed(scene.groups) if other.last <= start and other.forms), None)

@@ -315,6 +315,8 @@ def _find_resumption(scene: Scene, end: int, *, complete: bool) -> Places | None
         return None
     if scene.lower(j) in (",", ":") and scene.is_quote(j + 1):
         return clause_from(scene, j + 1)
+    if scene.lower(j) == "," and scene.is_in(j + 1, "and") and scene.is_quote(j + 2):
+        return clause_from(scene, j + 2)  # «…, a résumé la maire, et « rien ne sera » comme avant»
     group = scene.by_first.get(j + 1)
     aside = (group is not None and group.tense == "present_participle") or is_saying_adjunct(scene, j + 1)
     if scene.lower(j) in (",", *DASHES) and not complete and not aside:

@@ -74,6 +74,8 @@ def _read_opinion(scene: Scene, i: int, phrase: NounPhrase, cue: Cue) -> Iterato
     rest = phrase.last + 1
     if (
         not opens
+        or scene.is_in(phrase.first, "varying_nouns")
+        or scene.is_in(phrase.first + 1, "varying_nouns")
         or not is_speaker_like(scene, phrase)
         or scene.lower(phrase.last) != ","
         or rest >= len(scene.elements)
@@ -244,10 +246,10 @@ def _find_left_start(scene: Scene, left: int, floor: int, *, set_off: bool) -> i
     """Where the content before «selon X» begins; None where nothing of it stands there."""
     if set_off and scene.is_in(left - 1, "subordinators", "coordinators", "that", "other_prepositions"):
         return None
-    if 0 < floor < left:  # «1 200 selon la police, 3 500 selon les forains»
-        while floor < left and (scene.lower(floor) == "," or scene.is_in(floor, "coordinators")):
     if set_off and scene.is_in(left - 1, "relatives") and scene.is_in(left - 2, "other_prepositions"):
         return None  # «un bac sans qui, selon elle, le port fermerait»
+    if 0 < floor < left:  # «1 200 selon la police, 3 500 selon les forains»
+        while floor < left and (scene.lower(floor) == "," or scene.is_in(floor, "coordinators")):
             floor += 1
         return floor if floor < left else None
     for k in range(left - 1, 0, -1):  # «le cortège, qui a réuni 300 personnes selon la mairie, …»
@@ -320,8 +322,6 @@ def propose_from_nouns(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(scene.frame, ((first, first + 1),), "noun:quote", WEAK, cue, parties)
 
 
-def propose_running_on(scene: Scene) -> Iterator[Candidate]:
-    """Sentences without a cue that may go on from a statement: «Le suspect aurait fui vers le nord.»"""
 def propose_quoted_passives(scene: Scene) -> Iterator[Candidate]:
     """«Les forains ont été « invités à partir » par la préfecture»: the agent is quoted."""
     for i in range(1, len(scene.elements) - 2):
@@ -335,6 +335,8 @@ def propose_quoted_passives(scene: Scene) -> Iterator[Candidate]:
                 yield Candidate(scene.frame, ((i, i + 1),), "agent:quote", 0.6, cue, parties)
 
 
+def propose_running_on(scene: Scene) -> Iterator[Candidate]:
+    """Sentences without a cue that may go on from a statement: «Le suspect aurait fui vers le nord.»"""
     if scene.frame.around is not None or scene.frame.role is Role.TITLE:
         return
     conditional = any(
@@ -389,7 +391,7 @@ def _is_finished(scene: Scene, i: int) -> bool:
 
 def _find_sentence_around(scene: Scene, i: int) -> Places:
     """The sentence that a quotation without a cue completes: «Elle « n'a plus de fièvre »»."""
-    if any(group.forms and group.is_finite for group in scene.groups):
+    if any(group.forms and group.is_finite and not in_relative(scene, group) for group in scene.groups):
         return i, i + 1
     end = len(scene.elements)
     while end > i + 1 and scene.elements[end - 1].kind == "mark":

@@ -2,7 +2,7 @@
 
 from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import NounPhrase, read_noun_phrase, span_of
-from recoupe.extract.scene import CLOSE_BRACKETS, STOPS, Scene, in_relative
+from recoupe.extract.scene import CLOSE_BRACKETS, STOPS, Scene, in_relative, is_spoken
 from recoupe.extract.verb_groups import VerbGroup, is_adverb
 from recoupe.model.article import Span
 
@@ -160,7 +160,7 @@ def find_antecedent(scene: Scene, relative: int, group: VerbGroup) -> NounPhrase
         if k in scene.verbs or elements[k].lower in STOPS:
             break
         phrase = read_noun_phrase(scene, k, apposition=True)
-        if phrase is None:
+        if phrase is None or is_spoken(elements[phrase.head]):
             continue
         if phrase.last < end:
             if phrase.head == head and not any(

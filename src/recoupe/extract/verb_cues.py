@@ -104,7 +104,8 @@ def _is_credible(scene: Scene, candidate: Candidate) -> bool:
     elif len(words) == 1 and words[0].is_in("narrator_voice"):
         return False
     rules_only = candidate.cue is not None and candidate.cue.family in ("confirm", "condemn", "order")
-    return not (rules_only and rule in ("np", "quote") and any(word.is_in("courts") for word in words[:4]))
+    head = next((word for word in words if word.pos == "NOUN"), None)  # not «la présidente du tribunal»
+    return not (rules_only and rule in ("np", "quote") and head is not None and head.is_in("courts"))
 
 
 def _weigh(scene: Scene, candidate: Candidate) -> Candidate:
@@ -156,9 +157,9 @@ def _find_own_voice(scene: Scene, group: VerbGroup) -> Span | None:
 def _participle_subject(scene: Scene, group: VerbGroup) -> Span | None:
     """«…, la régie dénonçant une manœuvre», «une banderole proclamant»: a subject of the participle's own."""
     before = group.first - 1
-    if group.tense != "present_participle" or before < 0 or not (scene.is_word(before) or scene.is_quote(before)):
     while scene.is_in(before, "object_clitics"):
         before -= 1
+    if group.tense != "present_participle" or before < 0 or not (scene.is_word(before) or scene.is_quote(before)):
         return None
     if scene.is_in(before, "coordinators", "gerund_openers"):
         return None
