@@ -135,6 +135,15 @@ def test_what_may_be_another_saying_stands_with_it_and_is_no_account() -> None:
     assert (three.accounts, [member.sure for member in three.members]) == (2, [True, False, True])
 
 
+def test_one_word_in_common_confirms_nothing() -> None:
+    """All that each tells is one word, and the word is the same: two sayings about it, or one; nobody can tell."""
+    readings = (
+        make_reading("a", "« [Aude Carlin: Pour nous, ce n'est pas une avarie] »"),
+        make_reading("b", "« [Aude Carlin: Une avarie, mais de quoi] »"),
+    )
+    assert {utterance.accounts for utterance in match_utterances(readings, copies=())} == {1}
+
+
 def test_same_position_on_another_day_is_linked() -> None:
     """The same speaker says it again in other words a year later: two utterances that point to each other."""
     early = make_reading("a", f"[Aude Carlin: {FULL}]", published="2021-03-01")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import combinations, groupby
+from math import log
 
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
@@ -37,6 +38,9 @@ SURE = 0.65
 """Probability from which on two wordings of an utterance confirm each other. Of 38 utterances of differing wordings
 that had two independent accounts whatever the probability, 26 were one saying, by eye; of the 19 that links of this
 much give two accounts, 17 (example, founding pages, longest stories of gold/stories and gold/stories2, 2026-11)."""
+SURE_WEIGHT, SURE_RUN = 4.0, 5
+"""Weight of the content words that they must share for it, those that their articles repeat weighing less, or words in
+a row: «Ce n'est pas un accident» and «Un accident, c'est imprévisible» share one. Set by hand."""
 LINKED = 0.15
 POSITION = 3.5
 """Probability, and weight of the content words that two statements share (those that their articles repeat weighing
@@ -96,7 +100,7 @@ def match_statements(
     for retelling, _ in retold:
         added[retelling.cluster].append(len(nodes) + len(told))
         told.append(retelling.node)
-    surely = _list_sure(clusters, pairs)
+    surely = _list_sure(clusters, pairs, judge)
     cores = [_find_core(nodes, cluster, surely[n], by_pair, by_id) for n, cluster in enumerate(clusters)]
     nodes = (*nodes, *told)
     clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
@@ -133,13 +137,15 @@ def count_sure(
 
 
 def _list_sure(
-    clusters: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], float]
+    clusters: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], float], judge: Judge
 ) -> Mapping[int, Sequence[tuple[int, int]]]:
-    """For each cluster the pairs of its nodes that are one saying with SURE or more."""
+    """For each cluster the pairs of its nodes that are one saying with SURE or more, and share more than a word."""
     where = {number: place for place, cluster in enumerate(clusters) for number in cluster}
     surely: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for (first, second), probability in sorted(pairs.items()):
-        if probability >= SURE and where[first] == where[second]:
+        if probability < SURE or where[first] != where[second]:
+            continue
+        if judge.weigh_shared(first, second) >= SURE_WEIGHT or judge.describe(first, second).run >= log(SURE_RUN):
             surely[where[first]].append((first, second))
     return surely
 
