@@ -5,7 +5,9 @@
 Readings are made once of some articles of the unlabelled corpora under `--shared`, cut into paragraphs with what was
 found in them, and spliced and reworded into as many as it takes; nothing of them is kept. One to six articles tell a
 story on the same day or the next: they share the words of the story, but no sentences save for a quarter of their
-paragraphs, which are reworded lightly; one article in ten prints what another has, word by word. `--day` articles
+paragraphs, which are reworded lightly; one article in ten prints what another has, word by word. Numbers in digits are
+changed like words, and the days that a paragraph tells move with its article's, so that neither comes up again and
+again however long the stream. `--day` articles
 are published a day; the window is seven days. A stream of more than `--made` articles is as many again, later and
 under other ids: longer apart than any two windows.
 
@@ -35,6 +37,8 @@ from recoupe.inputs import read_articles
 from recoupe.languages.pack import load_pack
 from recoupe.languages.parser import load_parser
 from recoupe.model.article import UNKNOWN_DATE, Article, Dating, Passage, Role, Source, Span
+from recoupe.model.date import DateMention
+from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading, Term
 from recoupe.stories.link import link
 
@@ -52,6 +56,8 @@ and in one that several articles of a story have."""
 SHARED_PARAGRAPHS = 0.25
 COPIES = 0.1
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\D+")
+"""What stands between the digits of a number."""
 FOUND = ("dates", "statements", "figures", "events", "mentions", "places", "words", "entities", "terms")
 """What is kept of a paragraph's reading."""
 SOURCES = tuple(f"Le Courrier {number}" for number in range(1, 31))
@@ -63,6 +69,8 @@ class Piece:
 
     text: str
     found: dict[str, tuple[Any, ...]]
+    day: date | None
+    """The day of the article that it is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,9 @@ def _cut(reading: Reading, number: int) -> Iterator[Piece]:
                 for entity in reading.entities
                 if f"{number}-{entity.id}" in named
             )
-            yield Piece(reading.article.text[passage.start : passage.end], found)
+            day = reading.article.published.earliest
+            text = reading.article.text[passage.start : passage.end]
+            yield Piece(text, found, date.fromisoformat(day[:10]) if day else None)
 
 
 def list_places(item: Any) -> Iterator[int]:
@@ -143,8 +153,8 @@ def move(item: Any, to: Callable[[int], int], prefix: str) -> Any:
 
 
 def pick_changes(piece: Piece, words: Sequence[tuple[str, str]], chance: random.Random, share: float) -> list[Change]:
-    """That share of the piece's words with others to stand for them, in order: numbers stay, and of the words that
-    carry nothing by themselves another stands for each."""
+    """That share of the piece's words with others to stand for them, in order: for a number in digits another of as
+    many, for a word that carries nothing by itself another such."""
     taken = {term.start for term in piece.found["terms"]}
     fillers = [(match[0], "") for match in _WORD.finditer(piece.text) if match.start() not in taken]
     changes = [
@@ -152,12 +162,33 @@ def pick_changes(piece: Piece, words: Sequence[tuple[str, str]], chance: random.
         for term in piece.found["terms"]
         if term.pos != "NUM" and chance.random() < share
     ]
+    told = {place for mention in piece.found["dates"] for place in range(mention.start, mention.end)}
+    for term in piece.found["terms"]:
+        if term.pos == "NUM" and term.lemma.isdecimal() and term.start not in told and chance.random() < share:
+            number = change_digits(piece.text[term.start : term.end], chance)
+            changes.append(Change(term.start, term.end, number, _DIGITS.sub("", number)))
     changes += [
         Change(match.start(), match.end(), *chance.choice(fillers))
         for match in _WORD.finditer(piece.text)
         if match.start() not in taken and chance.random() < share
     ]
     return sorted(changes, key=lambda change: change.start)
+
+
+def change_digits(number: str, chance: random.Random) -> str:
+    """Another number of as many digits, written alike; none becomes a zero that was not one."""
+    return "".join(str(chance.randint(1, 9)) if "1" <= letter <= "9" else letter for letter in number)
+
+
+def count_anew(figure: Figure, changes: Sequence[Change], text: str) -> Figure:
+    """The figure with its range put to the number that a change makes of its own."""
+    for change in changes:
+        if figure.start <= change.start < figure.end and change.lemma.isdecimal():
+            old = _DIGITS.sub("", text[change.start : change.end])
+            ratio = int(change.lemma) / int(old) if old.isdecimal() and int(old) else 1.0
+            low, high = (None if end is None else round(end * ratio) for end in (figure.low, figure.high))
+            return replace(figure, low=low, high=high)
+    return figure
 
 
 def reword(piece: Piece, changes: Sequence[Change]) -> Piece:
@@ -180,11 +211,12 @@ def reword(piece: Piece, changes: Sequence[Change]) -> Piece:
 
     made = {change.start: change.lemma for change in changes}
     found = {name: tuple(move(item, to, "") for item in items) for name, items in piece.found.items()}
+    found["figures"] = tuple(move(count_anew(figure, changes, piece.text), to, "") for figure in piece.found["figures"])
     found["terms"] = tuple(
         new._replace(lemma=made[old.start]) if old.start in made else new
         for old, new in zip(piece.found["terms"], found["terms"], strict=True)
     )
-    return Piece(text, found)
+    return Piece(text, found, piece.day)
 
 
 def compose(name: str, pieces: Sequence[Piece], *, day: date, source: str) -> Reading:
@@ -195,8 +227,10 @@ def compose(name: str, pieces: Sequence[Piece], *, day: date, source: str) -> Re
         start = len(text)
         passages.append(Passage(start, start + len(piece.text), Role.PARAGRAPH))
         text += f"{piece.text}\n\n"
+        weeks = timedelta(weeks=round((day - piece.day).days / 7)) if piece.day else timedelta(0)
         for kind, items in piece.found.items():
-            found[kind] += [move(item, partial(add, start), f"{number}-") for item in items]
+            moved = [move(item, partial(add, start), f"{number}-") for item in items]
+            found[kind] += [tell_later(item, weeks) for item in moved] if kind == "dates" else moved
     value = day.isoformat()
     article = Article(
         id=name,
@@ -211,6 +245,15 @@ def compose(name: str, pieces: Sequence[Piece], *, day: date, source: str) -> Re
     return Reading(
         article=article, prints=fingerprint(article), **{kind: tuple(items) for kind, items in found.items()}
     )
+
+
+def tell_later(mention: DateMention, weeks: timedelta) -> DateMention:
+    """The mention of a day so many weeks later; the day of the week stays."""
+
+    def shift(value: str | None) -> str | None:
+        return (date.fromisoformat(value[:10]) + weeks).isoformat() + value[10:] if value else None
+
+    return replace(mention, earliest=shift(mention.earliest), latest=shift(mention.latest))
 
 
 def make_stream(pieces: Sequence[Piece], count: int, day_articles: int, chance: random.Random) -> list[Reading]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import inf
 
 from recoupe.extract.calendar import parse_day
@@ -197,7 +198,12 @@ def is_vague(node: FigureNode) -> bool:
 
 def find_middle(node: FigureNode) -> float:
     """The value that stands for the range; its known end where it is open."""
-    ends = [abs(end) for end in (node.low, node.high) if end is not None and abs(end) < inf]
+    return _find_middle(node.low, node.high)
+
+
+@lru_cache(maxsize=65536)
+def _find_middle(low: float | None, high: float | None) -> float:
+    ends = [abs(end) for end in (low, high) if end is not None and abs(end) < inf]
     return sum(ends) / len(ends) if ends else 0.0
 
 
@@ -230,8 +236,8 @@ def _measure_slack(first: FigureNode, second: FigureNode) -> float:
     """How far two values may lie apart and still be one number, rounded by one: one unit of the last digit that
     the rounder one gives, if that is no more than ROUNDED of it. None for small numbers, which nobody rounds.
     """
-    values = [find_middle(first), find_middle(second)]
-    if min(values) < MIN_ROUNDED:
+    values = find_middle(first), find_middle(second)
+    if values[0] < MIN_ROUNDED or values[1] < MIN_ROUNDED:
         return 0.0
     unit = max(_last_unit(value) for value in values)
     return unit if unit <= ROUNDED * min(values) else 0.0

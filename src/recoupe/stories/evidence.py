@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from math import exp, fsum, log
+from operator import mul
 from typing import NamedTuple
 
 from recoupe.extract.terms import CONTENT_POS
@@ -220,7 +221,8 @@ def tell_logit(evidence: Evidence, weights: Evidence = WEIGHTS) -> float:
     """Logit of the probability that two nodes report the same words of the same person, whenever said."""
     if not evidence.overlap:
         return NOTHING_SHARED
-    return sum(value * weight for value, weight in zip(evidence, weights, strict=True))
+    logit: float = sum(map(mul, evidence, weights))
+    return logit
 
 
 def squash(logit: float) -> float:

@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import blake2b
 from itertools import product
 from math import exp, log, log1p
+from operator import mul
 from typing import NamedTuple
 
 from recoupe.model.reading import Reading
@@ -186,18 +187,21 @@ class _Judge:
     def judge(self, first: int, second: int) -> float:
         """Probability that two nodes count the same."""
         pair = (min(first, second), max(first, second))
-        one, two = (self._nodes[number].counted for number in pair)
+        if pair not in self._known:
+            self._known[pair] = self._compare(self._nodes[pair[0]], self._nodes[pair[1]])
+        return self._known[pair]
+
+    def _compare(self, first: FigureNode, second: FigureNode) -> float:
+        one, two = first.counted, second.counted
         if (one.quantity == CLOCK) != (two.quantity == CLOCK) or _are_two_kinds(one, two):
             return 0.0
-        if _are_two_gatherings(self._nodes[pair[0]], self._nodes[pair[1]]):
+        if _are_two_gatherings(first, second):
             return 0.0
-        if pair not in self._known:
-            likeness = compare_figures(self._nodes[pair[0]], self._nodes[pair[1]], self._weigh)
-            logit = sum(value * weight for value, weight in zip(likeness, WEIGHTS, strict=True))
-            against = set_against(self._nodes[pair[0]], self._nodes[pair[1]]) and likeness.other_unit == 0
-            against = against and likeness.other_quantity == 0 and likeness.ratio <= log(MAX_GROWTH)
-            self._known[pair] = AGAINST if against else 1 / (1 + exp(-logit))
-        return self._known[pair]
+        likeness = compare_figures(first, second, self._weigh)
+        against = set_against(first, second) and likeness.other_unit == 0
+        if against and likeness.other_quantity == 0 and likeness.ratio <= log(MAX_GROWTH):
+            return AGAINST
+        return 1 / (1 + exp(-sum(map(mul, likeness, WEIGHTS))))
 
     def agree(self, first: Sequence[int], second: Sequence[int]) -> bool:
         """Whether two clusters count the same: the mean probability over all pairs between them says so, no

@@ -11,7 +11,7 @@ from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
 from recoupe.stories.sentences import BOUNDARY
-from recoupe.stories.wording import split_words, terms_in
+from recoupe.stories.wording import split_forms, terms_in
 
 GRAM = 5
 """Words in a row by which statements are found to repeat each other."""
@@ -133,7 +133,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _list_words(reading: Reading, segment: Segment) -> list[str]:
-    return [word.form for span in segment for word in split_words(reading.article.text[span.start : span.end])]
+    return [form for span in segment for form in split_forms(reading.article.text[span.start : span.end])]
 
 
 def _index(words: Sequence[tuple[Place, tuple[str, ...]]]) -> dict[tuple[str, ...], list[int]]:
