@@ -156,7 +156,7 @@ def show_value(figure: Figure, labels: Labels) -> str:
         return f"≥\u00a0{_say(low, labels)}"
     if low == high:
         return f"≈\u00a0{_say(low, labels)}" if figure.approximate else _say(low, labels)
-    return f"{_say(low, labels)}\u00a0–\u00a0{_say(high, labels)}"
+    return f"{_say(low, labels)}\u00a0– {_say(high, labels)}"
 
 
 def _say(value: float, labels: Labels) -> str:
