@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Protocol
@@ -61,21 +61,44 @@ def merge_families(readings: Sequence[Reading], copies: Sequence[Copy]) -> tuple
     """Articles that carry the same dispatch, in order of their first id; whatever the order of the arguments.
 
     Every member shares at least DISPATCH_SHARE with one and the same article, the family's core: edges are
-    verified, not chained. Articles in no family stand on their own. `articles` are in alphabetical order.
+    verified, not chained. The same text in several articles counts as one. Articles in no family stand on their own.
+    `articles` are in alphabetical order.
     """
     by_id = {reading.id: reading for reading in readings}
     shares: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    having: defaultdict[str, set[str]] = defaultdict(set)
     for copy in copies:
-        first, second = copy.pair
-        if copy.share >= DISPATCH_SHARE and first in by_id and second in by_id:
-            shares[first][second] = shares[second][first] = copy.share
+        if copy.share >= DISPATCH_SHARE and all(name in by_id for name in copy.pair):
+            one, two = (by_id[name].article.sha256 for name in copy.pair)
+            having[one].add(copy.pair[0])
+            having[two].add(copy.pair[1])
+            if one != two:
+                shares[one][two] = shares[two][one] = max(copy.share, shares[one].get(two, 0.0))
     families = []
-    free = set(shares)
-    while core := _choose_core(shares, free):
-        members = tuple(sorted({core} | (shares[core].keys() & free)))
-        free -= set(members)
-        families.append(_describe([by_id[name] for name in members]))
+    for part in _list_connected(having, shares):
+        free = set(part)
+        while free:
+            core = _choose_core(shares, free)
+            texts = {core} | (shares[core].keys() & free)
+            free -= texts
+            members = sorted(name for text in texts for name in having[text])
+            if len(members) > 1:
+                families.append(_describe([by_id[name] for name in members]))
     return tuple(sorted(families, key=lambda family: family.articles))
+
+
+def _list_connected(texts: Iterable[str], shares: Mapping[str, Mapping[str, float]]) -> Iterator[set[str]]:
+    """The texts in parts between which nothing is shared: what is chosen in one changes nothing in another."""
+    seen: set[str] = set()
+    for text in texts:
+        if text not in seen:
+            part, coming = {text}, [text]
+            while coming:
+                fresh = shares.get(coming.pop(), {}).keys() - part
+                part |= fresh
+                coming.extend(fresh)
+            seen |= part
+            yield part
 
 
 def count_accounts(
@@ -248,14 +271,13 @@ def _normal_name(name: str) -> str:
     return " ".join(fold(part) for part in name.split())
 
 
-def _choose_core(shares: Mapping[str, Mapping[str, float]], free: set[str]) -> str | None:
-    """The article with the most free neighbours, at ties the surer, then the first id; None without any."""
-    ranked = [
-        (-len(near), -round(sum(shares[name][other] for other in near), 4), name)
-        for name in free
-        if (near := shares[name].keys() & free)
-    ]
-    return min(ranked)[2] if ranked else None
+def _choose_core(shares: Mapping[str, Mapping[str, float]], free: set[str]) -> str:
+    """The text with the most free neighbours, at ties the surer, then the first digest.
+
+    A text counts once however many articles have it: a copy more must not draw others to it.
+    """
+    near = {text: shares.get(text, {}).keys() & free for text in free}
+    return min(free, key=lambda text: (-len(near[text]), -round(sum(shares[text][o] for o in near[text]), 4), text))
 
 
 def _describe(members: Sequence[Reading]) -> Family:
