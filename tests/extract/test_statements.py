@@ -114,6 +114,9 @@ direct | invités à faire preuve de vigilance | par | la préfecture de police
 La maire a signifié qu'elle suivait de près les défilés, mouvement confus qui dure depuis la crue.
 indirect | elle suivait de près les défilés | a signifié | La maire
 
+« Cette marche n'est pas un bal », expliquait à Lorval parmi des centaines de pêcheuses Karen, une éclusière de 42 ans.
+direct | Cette marche n'est pas un bal | expliquait | Karen, une éclusière de 42 ans
+
 La ministre a dénoncé une « mascarade » lors d'une conférence de presse.
 mixed | une « mascarade » | a dénoncé | La ministre
 

@@ -281,7 +281,14 @@ def _begins_person(scene: Scene, k: int) -> bool:
         return not element.is_in("inner_prepositions") or (
             element.is_in("plural_articles") and scene.is_in(k + 1, "roles")
         )
-    return element.is_capital and (named or before.is_in("audiences")) and not before.is_in("person_titles")
+    named = named or before.is_in("audiences") or (before.pos in ("NOUN", "ADJ") and _is_introduced(scene, k))
+    return element.is_capital and named and not before.is_in("person_titles")
+
+
+def _is_introduced(scene: Scene, k: int) -> bool:
+    """Whether a name at `k` is told behind a comma: «parmi des centaines de forains | Karen, une éclusière»."""
+    told = scene.lower(k + 1) == "," and scene.is_word(k + 2)
+    return told and (scene.is_in(k + 2, "singular_articles") or scene.elements[k + 2].text.isdigit())
 
 
 def find_speech_start(scene: Scene, end: int) -> int:
