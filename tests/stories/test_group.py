@@ -79,6 +79,10 @@ def test_the_label_is_the_headline_of_the_most_central_article() -> None:
         ("Le pont est fermé. Le maire se tait.", "Le pont est fermé."),
         ("Le pont est fermé", "Le pont est fermé"),
         (" ".join(["pont"] * 60), " ".join(["pont"] * 24)),
+        ("Le secret. Il est bien gardé. On le dira.", "Le secret. Il est bien gardé."),
+        ("■ 1.\nLe pont est fermé. Le maire se tait.", "Le pont est fermé."),
+        ("L’auteur du livre (éd. du Quai) se tait. Il écrit.", "L’auteur du livre (éd. du Quai) se tait."),
+        ("Fermé.", "Fermé."),
         ("", "a"),
     ],
 )
