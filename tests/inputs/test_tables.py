@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recoupe.inputs import read_articles
 from recoupe.inputs.tables import read
-from recoupe.model.article import MetaField, Rejected
+from recoupe.model.article import MetaField, RawDocument, Rejected
 
 BAC = "Le bac de Lervault a repris la mer mardi matin, a annoncé la mairie."
 PONT = "Le pont de Sarval ; fermé depuis mai ; rouvrira « lundi », selon la préfète.\n\nElle l’a dit hier."
@@ -72,4 +72,5 @@ def test_a_long_article_is_read_and_one_over_the_limit_is_not(tmp_path: Path) ->
 def test_any_bytes_are_rows_or_a_reason(tmp_path: Path, body: bytes) -> None:
     place = tmp_path / "x.csv"
     place.write_bytes(b"text,id\n" + body)
-    assert list(read(str(place), name="x", limit_bytes=10_000)) is not None
+    for found in read(str(place), name="x", limit_bytes=10_000):
+        assert found.body.strip() if isinstance(found, RawDocument) else found.reason
