@@ -100,7 +100,7 @@ def match_statements(
     for retelling, _ in retold:
         added[retelling.cluster].append(len(nodes) + len(told))
         told.append(retelling.node)
-    surely = _list_sure(clusters, pairs, judge)
+    surely = _list_sure(nodes, clusters, pairs, judge)
     cores = [_find_core(nodes, cluster, surely[n], by_pair, by_id) for n, cluster in enumerate(clusters)]
     nodes = (*nodes, *told)
     clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
@@ -137,7 +137,7 @@ def count_sure(
 
 
 def _list_sure(
-    clusters: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], float], judge: Judge
+    nodes: Sequence[Node], clusters: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], float], judge: Judge
 ) -> Mapping[int, Sequence[tuple[int, int]]]:
     """For each cluster the pairs of its nodes that are one saying with SURE or more, and share more than a word."""
     where = {number: place for place, cluster in enumerate(clusters) for number in cluster}
@@ -145,7 +145,9 @@ def _list_sure(
     for (first, second), probability in sorted(pairs.items()):
         if probability < SURE or where[first] != where[second]:
             continue
-        if judge.weigh_shared(first, second) >= SURE_WEIGHT or judge.describe(first, second).run >= log(SURE_RUN):
+        several = len(nodes[first].wording.stems & nodes[second].wording.stems) > 1
+        heavy = several and judge.weigh_shared(first, second) >= SURE_WEIGHT
+        if heavy or judge.describe(first, second).run >= log(SURE_RUN):
             surely[where[first]].append((first, second))
     return surely
 

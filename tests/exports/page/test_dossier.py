@@ -51,6 +51,18 @@ def test_words_that_one_account_alone_carries_are_not_the_key_ones() -> None:
     assert make_view(alone, FR).key is None
 
 
+def test_of_two_that_as_many_carry_the_quoted_one_is_the_key() -> None:
+    """The sentence on everyone's lips is somebody's, before it is what a source reports."""
+    bridge = make_bridge()
+    (said,) = bridge.utterances
+    quoted = replace(said, id="quoted", members=tuple(m for m in said.members if m.article in ("copie", "page")))
+    told = replace(said, id="told", members=tuple(m for m in said.members if m.article == "terrain") * 2)
+    for accounts, expected in ((2, True), (3, False)):
+        view = make_view(replace(bridge, utterances=(replace(told, accounts=accounts), quoted)), FR)
+        assert view.key is not None
+        assert view.key.quoted is expected
+
+
 def test_voices_lead_to_what_they_say() -> None:
     """Name and counts are the dossier's, the roles and the place those of the speaker's cards."""
     (heard,) = make_view(make_bridge(), FR).heard

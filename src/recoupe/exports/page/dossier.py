@@ -89,7 +89,8 @@ def make_view(dossier: Dossier, labels: Labels) -> DossierView:
     figures = make_figure_groups(dossier, places, sources, labels)
     picked = pick_copies(dossier, sources)
     titled, cut = find_title(dossier)
-    shared = sorted((card for speaker in speakers for card in speaker.shared), key=lambda c: (-c.accounts, c.number))
+    shared = [card for speaker in speakers for card in speaker.shared]
+    shared.sort(key=lambda card: (-card.accounts, not card.quoted, card.number))
     key = shared[0] if shared and shared[0].accounts > 1 else None
     return DossierView(
         title=hold_marks(show_line(dossier.story.label)) or labels.text["untitled"],

@@ -92,6 +92,8 @@ class CardView:
     linked: tuple[LinkedView, ...]
     shared: bool
     """Whether more than one statement carries it."""
+    quoted: bool
+    """Whether an article that surely reports it gives words of it in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def _make_card(
             if name in places.utterances
         ),
         shared=len(utterance.members) > 1,
+        quoted=any(m.sure and places.statements[m.article, m.statement][1].mode != "indirect" for m in ranked),
     )
 
 
