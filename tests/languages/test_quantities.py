@@ -15,16 +15,9 @@ from recoupe.stories.quantities import (
     LOCAL,
     WHOLE,
     Authority,
-    ComparingWord,
-    DegreeWord,
-    Determiner,
-    GenericWord,
-    MeasureWord,
-    PartWord,
+    ListedWord,
     Quantity,
     QuantityTable,
-    RevisingWord,
-    WholeWord,
     find_clock_times,
     is_revised,
     tell_counted,
@@ -66,7 +59,7 @@ def test_the_first_number_of_the_example_is_of_its_quantity(quantity: Quantity) 
 
 
 @pytest.mark.parametrize("entry", TABLE.generic, ids=lambda entry: entry.word)
-def test_a_generic_word_is_no_unit(entry: GenericWord) -> None:
+def test_a_generic_word_is_no_unit(entry: ListedWord) -> None:
     reading, figure = read(entry.example)
     sentence = find_sentence(reading.article, Span(figure.start, figure.end))
     assert tell_counted(reading, figure, sentence).unit is None
@@ -80,7 +73,7 @@ def find_numbers(text: str) -> tuple[Reading, Span]:
 
 
 @pytest.mark.parametrize("entry", TABLE.degree, ids=lambda entry: entry.word)
-def test_a_word_of_degree_goes_with_the_last_number_before_it(entry: DegreeWord) -> None:
+def test_a_word_of_degree_goes_with_the_last_number_before_it(entry: ListedWord) -> None:
     reading, sentence = find_numbers(entry.example)
     at = entry.example.lower().index(entry.word)
     told = [f for f in reading.figures if f.start < at]
@@ -90,32 +83,32 @@ def test_a_word_of_degree_goes_with_the_last_number_before_it(entry: DegreeWord)
 
 
 @pytest.mark.parametrize("entry", TABLE.comparing, ids=lambda entry: entry.word)
-def test_a_figure_of_another_time_is_told_beside_one_of_now(entry: ComparingWord) -> None:
+def test_a_figure_of_another_time_is_told_beside_one_of_now(entry: ListedWord) -> None:
     reading, sentence = find_numbers(entry.example)
     assert [tell_counted(reading, figure, sentence).compared for figure in reading.figures] == [False, True]
 
 
 @pytest.mark.parametrize("entry", TABLE.determiner, ids=lambda entry: entry.word)
-def test_a_word_of_degree_behind_a_determiner_goes_with_its_own_noun(entry: Determiner) -> None:
+def test_a_word_of_degree_behind_a_determiner_goes_with_its_own_noun(entry: ListedWord) -> None:
     reading, sentence = find_numbers(entry.example)
     assert f" {entry.word} graves" in entry.example or f" {entry.word[:-1]}s graves" in entry.example
     assert not any(tell_counted(reading, figure, sentence).severe for figure in reading.figures)
 
 
 @pytest.mark.parametrize("entry", TABLE.revising, ids=lambda entry: entry.word)
-def test_a_count_that_is_one_of_several_is_told_so(entry: RevisingWord) -> None:
+def test_a_count_that_is_one_of_several_is_told_so(entry: ListedWord) -> None:
     assert is_revised(*find_numbers(entry.example))
     assert not is_revised(*find_numbers("Le bac a fait 9 morts."))
 
 
 @pytest.mark.parametrize("entry", TABLE.part, ids=lambda entry: entry.word)
-def test_a_word_of_part_is_found(entry: PartWord) -> None:
+def test_a_word_of_part_is_found(entry: ListedWord) -> None:
     reading, sentence = find_numbers(entry.example)
     assert any(tell_counted(reading, figure, sentence).part for figure in reading.figures)
 
 
 @pytest.mark.parametrize("entry", TABLE.measure, ids=lambda entry: entry.word)
-def test_what_is_measured_counts_nobody(entry: MeasureWord) -> None:
+def test_what_is_measured_counts_nobody(entry: ListedWord) -> None:
     reading, sentence = find_numbers(re.sub(r"\bdix\b", "10", entry.example))
     figure = replace(reading.figures[0], unit=entry.word)
     assert tell_counted(reading, figure, sentence).quantity in (None, "age")
@@ -134,7 +127,7 @@ def test_who_counts_tells_how_far_it_counts(entry: Authority) -> None:
 
 
 @pytest.mark.parametrize("entry", TABLE.whole, ids=lambda entry: entry.word)
-def test_a_noun_stands_for_the_whole_country(entry: WholeWord) -> None:
+def test_a_noun_stands_for_the_whole_country(entry: ListedWord) -> None:
     reading, sentence = find_numbers(entry.example)
     assert tell_place(reading, reading.figures[0], sentence) == WHOLE
 

@@ -34,64 +34,8 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class GenericWord:
-    """A noun that counts people of any kind: what is counted stands elsewhere."""
-
-    word: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class DegreeWord:
-    """A word that makes a quantity a part of another («grièvement» blessés)."""
-
-    word: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Determiner:
-    """A word before a word of degree that puts it to a noun behind it («de graves inondations»)."""
-
-    word: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComparingWord:
-    """A word right before a figure that sets it as another time's beside the one told («contre 12 000 la veille»)."""
-
-    word: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class RevisingWord:
-    """Words by which a sentence says that its count is one of several."""
-
-    word: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class WholeWord:
-    """A noun that stands for a whole country where a figure says where it was counted."""
-
-    word: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureWord:
-    """A unit of measure: no verb near it makes it a count of people."""
-
-    word: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartWord:
-    """A word before or behind a figure that makes it a part of the one before it in its sentence."""
+class ListedWord:
+    """A word, or words, of one of the table's lists."""
 
     word: str
     example: str
@@ -121,14 +65,22 @@ class QuantityTable:
     clock: Clock
     quantity: tuple[Quantity, ...]
     authority: tuple[Authority, ...]
-    comparing: tuple[ComparingWord, ...]
-    degree: tuple[DegreeWord, ...]
-    determiner: tuple[Determiner, ...]
-    generic: tuple[GenericWord, ...]
-    measure: tuple[MeasureWord, ...]
-    part: tuple[PartWord, ...]
-    revising: tuple[RevisingWord, ...]
-    whole: tuple[WholeWord, ...]
+    comparing: tuple[ListedWord, ...]
+    """A word right before a figure that sets it as another time's beside the one told («contre 12 000 la veille»)."""
+    degree: tuple[ListedWord, ...]
+    """A word that makes a quantity a part of another («grièvement» blessés)."""
+    determiner: tuple[ListedWord, ...]
+    """A word before a word of degree that puts it to a noun behind it («de graves inondations»)."""
+    generic: tuple[ListedWord, ...]
+    """A noun that counts people of any kind: what is counted stands elsewhere."""
+    measure: tuple[ListedWord, ...]
+    """A unit of measure: no verb near it makes it a count of people."""
+    part: tuple[ListedWord, ...]
+    """A word before or behind a figure that makes it a part of the one before it in its sentence."""
+    revising: tuple[ListedWord, ...]
+    """Words by which a sentence says that its count is one of several."""
+    whole: tuple[ListedWord, ...]
+    """A noun that stands for a whole country where a figure says where it was counted."""
 
 
 @dataclass(frozen=True, slots=True)
