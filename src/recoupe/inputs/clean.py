@@ -7,6 +7,7 @@ from recoupe.inputs.dating import find_page_dates, read_address_date, read_date
 from recoupe.inputs.furniture import Furniture, load_furniture
 from recoupe.inputs.lines import split_lines
 from recoupe.inputs.page import NAME_WORD
+from recoupe.inputs.pointers import make_passages
 from recoupe.inputs.roles import label_lines
 from recoupe.inputs.signatures import cut_stamp
 from recoupe.languages.pack import LanguagePack
@@ -18,7 +19,8 @@ def clean(raw: RawDocument, text: str, *, article_id: str, pack: LanguagePack) -
     """The article of a document whose bytes read as `text`, in the pack's language.
 
     Every line that is not blank belongs to exactly one passage; passages are in text order, without the white space
-    around them; those of a paragraph that was wrapped at a fixed width are one. Metadata win over the page's own
+    around them; those of a paragraph that was wrapped at a fixed width are one, one that holds a pointer to another
+    article is several. Metadata win over the page's own
     words; values that make no sense become notes.
     """
     furniture = load_furniture(pack)
@@ -26,7 +28,7 @@ def clean(raw: RawDocument, text: str, *, article_id: str, pack: LanguagePack) -
     if not lines:
         return Rejected(raw.path, "there are no words in it", "empty")
     label_lines(lines, metadata=raw.metadata, furniture=furniture)
-    passages = tuple(Passage(line.start, line.end, line.role or Role.PARAGRAPH, line.kind, line.rule) for line in lines)
+    passages = tuple(make_passages(text, lines, furniture))
     published, updated, notes = date_article(raw.metadata, text, passages, furniture=furniture)
     title = next((text[p.start : p.end] for p in passages if p.role is Role.TITLE), None)
     return Article(
