@@ -105,5 +105,4 @@ def find_lead_end(reading: Reading) -> int:
 
 def compare_vectors(first: Vector, second: Vector) -> float:
     """Cosine of two vectors, 0 to 1; the same whichever comes first."""
-    small, large = sorted((first, second), key=len)
-    return fsum(weight * large[key] for key, weight in small.items() if key in large)
+    return fsum([first[key] * second[key] for key in first.keys() & second.keys()])

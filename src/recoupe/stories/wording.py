@@ -124,9 +124,14 @@ def compare_numbers(first: frozenset[str], second: frozenset[str]) -> int:
 def measure_run(first: Sequence[str], second: Sequence[str]) -> int:
     """Words in the longest run that stands in both; the product of their lengths in steps."""
     best = 0
-    text = f" {' '.join(second)} "
-    for place in range(len(first)):
-        while place + best < len(first) and f" {' '.join(first[place : place + best + 1])} " in text:
+    text, there = f" {' '.join(second)} ", frozenset(second)
+    for place, word in enumerate(first):
+        while (
+            word in there
+            and place + best < len(first)
+            and first[place + best] in there
+            and f" {' '.join(first[place : place + best + 1])} " in text
+        ):
             best += 1
     return best
 
