@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from recoupe.inputs import lexisnexis
-from recoupe.inputs.files import LARGEST_UNPACKED, add_sidecar, read_bytes, reject_missing_part, write_fragment
+from recoupe.inputs.files import add_sidecar, read_bytes, reject_bomb, reject_missing_part, write_fragment
 from recoupe.model.article import Metadata, RawDocument, Rejected
 
 FILE_FACTOR = 10
@@ -24,11 +24,11 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
         return
     try:
         with ZipFile(BytesIO(body)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > LARGEST_UNPACKED:
-                yield Rejected(path, f"larger than {LARGEST_UNPACKED / 1e6:g} MB when unpacked", "too_large")
-                return
+            refused = reject_bomb(path, archive)
     except BadZipFile:
-        yield Rejected(path, "this is no Word document (.docx)", "docx")
+        refused = Rejected(path, "this is no Word document (.docx)", "docx")
+    if refused is not None:
+        yield refused
         return
     try:
         import docx

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from zipfile import ZipFile
 
 from recoupe.inputs.metadata import SIDECAR_ENDING, read_sidecar
 from recoupe.model.article import Metadata, Rejected
@@ -29,6 +30,13 @@ def reject_missing_part(path: str, error: ImportError) -> Rejected:
     return Rejected(
         path, f"a part that reads this is missing ({error}): reinstall with pip install recoupe", "missing_part"
     )
+
+
+def reject_bomb(path: str, archive: ZipFile) -> Rejected | None:
+    """The rejection of an archive that unpacks to more than anybody writes; None for any other."""
+    if sum(item.file_size for item in archive.infolist()) <= LARGEST_UNPACKED:
+        return None
+    return Rejected(path, f"larger than {LARGEST_UNPACKED / 1e6:g} MB when unpacked", "too_large")
 
 
 def add_sidecar(own: Metadata, path: str, name: str) -> tuple[Metadata, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from recoupe.inputs.files import LARGEST_UNPACKED, add_sidecar, read_bytes, write_fragment
+from recoupe.inputs.files import add_sidecar, read_bytes, reject_bomb, write_fragment
 from recoupe.model.article import Metadata, RawDocument, Rejected
 
 FILE_FACTOR = 10
@@ -33,8 +33,8 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
 
     try:
         with ZipFile(BytesIO(body)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > LARGEST_UNPACKED:
-                yield Rejected(path, f"larger than {LARGEST_UNPACKED / 1e6:g} MB when unpacked", "too_large")
+            if (bomb := reject_bomb(path, archive)) is not None:
+                yield bomb
                 return
             content = parse(archive.read("content.xml"))
             meta = parse(archive.read("meta.xml")) if "meta.xml" in archive.namelist() else None
