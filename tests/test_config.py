@@ -49,7 +49,7 @@ def test_flags_win() -> None:
         ("window_days = 'three'", "window_days"),
         ("window_days = 0", "window_days is 0"),
         ("processes = -1", "processes is -1"),
-        ("formats = ['docx', 'pdf']", "formats has «pdf»; known: docx"),
+        ("formats = ['docx', 'pdf']", "formats has «pdf»; known: csv, docx"),
         ("formats = 'docx'", "formats"),
         ("max_megabytes = 0.0", "max_megabytes is 0.0"),
         ("window_days = ", "recoupe.toml"),

@@ -13,7 +13,7 @@ FILE_NAME = "recoupe.toml"
 LEAST_MEGABYTES, MOST_MEGABYTES = 0.001, 1000
 INTERFACES = ("en", "fr")
 """Languages of the pages: one file each in exports/locales."""
-FORMATS = ("docx",)
+FORMATS = ("csv", "docx")
 """What a story can be written as besides its page: one line each in the pipeline's table `DOCUMENTS`."""
 FLAGS = {
     "formats": "--format",
@@ -42,7 +42,7 @@ class Settings:
     interface: str = "fr"
     """Language of Recoupe's own words on the pages: `fr` or `en`; the sources' words stay theirs."""
     formats: tuple[str, ...] = ()
-    """What each story is written as besides its page: `docx`."""
+    """What each story is written as besides its page: `docx`, `csv`."""
     fast: bool = False
     """Take the article out of an HTML page with the faster extractor, which is a little less exact."""
 

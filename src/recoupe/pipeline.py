@@ -17,7 +17,7 @@ from recoupe import __version__
 from recoupe.config import Settings, count_processes
 from recoupe.engines.local import LocalEngine
 from recoupe.errors import ConfigError, NoReadableInput
-from recoupe.exports import docx, html, json
+from recoupe.exports import csv, docx, html, json
 from recoupe.exports.citation import Citation
 from recoupe.exports.citation import cite as cite_statement
 from recoupe.exports.exchange import CountsRecord, ReportRecord, TroubleRecord
@@ -56,7 +56,7 @@ class Render(Protocol):
         ...
 
 
-DOCUMENTS: dict[str, Render] = {"docx": docx.render_dossier}
+DOCUMENTS: dict[str, Render] = {"csv": csv.render_dossier, "docx": docx.render_dossier}
 """By the ending of its files, what writes a story in a format of `config.FORMATS`."""
 
 
