@@ -162,6 +162,13 @@ def test_times_of_day_are_read_in_hours() -> None:
     assert [(figure.low, figure.high) for figure in find_clock_times(reading)] == [(11.25, 11.25)]
 
 
+def test_a_time_of_another_zone_in_brackets_is_no_other_time() -> None:
+    text = "Le bac a heurté le quai à 15 h 45 (14 h 45 GMT)."
+    times = [text.index("15 h"), text.index("14 h")]
+    dates = tuple(DateMention(start, start + 7, None, None, "minute", "unknown") for start in times)
+    assert [figure.low for figure in find_clock_times(replace(make_reading("a", text), dates=dates))] == [15.75]
+
+
 def test_entries_are_sorted_and_no_word_stands_twice() -> None:
     names = [quantity.name for quantity in TABLE.quantity]
     words = [word for quantity in TABLE.quantity for word in quantity.words]

@@ -419,3 +419,28 @@ def test_a_time_of_day_has_the_day_of_its_own_sentence_only() -> None:
     figure = replace(reading.figures[0], as_of=Span(evening.start, evening.end))
     node = make_node(replace(reading, dates=(monday, evening)), figure, frozenset())
     assert (node.day.days, str(node.occasion.earliest), node.hour) == (None, "2021-03-06", 19.0)
+
+
+def test_what_is_measured_and_what_is_counted_are_two() -> None:
+    """«44 ans» and «44 personnes» of one accident, whatever words they share."""
+    text = "Au naufrage du bac de Lervault, {} à bord du bac."
+    years = make_reading("a", text.format("44 ans"), figures=[("44 ans", 44, 44, "ans")])
+    people = make_reading("b", text.format("44 personnes"), figures=[("44 personnes", 44, 44, "personnes")])
+    again = make_reading("c", text.format("44"), figures=[("44", 44, 44, None)])
+    assert match(years, people) == ()
+    assert len(match(people, again)) == 1
+
+
+def test_one_noun_and_value_in_one_story_are_looked_up_whatever_the_words() -> None:
+    """Two sentences that share nothing but the count."""
+    one = make_reading(
+        "a",
+        "Les plongeurs ont sorti de la vase, après trois nuits de pompage et de grue, 14 chaînes rouillées du treuil.",
+        figures=[("14 chaînes", 14, 14, "chaînes")],
+    )
+    two = make_reading(
+        "b",
+        "Le maire promet au conseil un phare, une balise, un chenal dragué, 14 chaînes, deux hangars et une écluse.",
+        figures=[("14 chaînes", 14, 14, "chaînes")],
+    )
+    assert [len(group.members) for group in match(one, two)] == [2]

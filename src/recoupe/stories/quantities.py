@@ -99,6 +99,8 @@ class Counted:
     """Whether it is told as another time's, beside one of now («contre 12 000 la veille»)."""
     measured: bool = False
     """Whether its noun is a unit of measure («44 ans»)."""
+    bare: bool = False
+    """Whether it has no noun at all, a generic one neither."""
 
 
 CLOCK = "clock"
@@ -122,12 +124,14 @@ def list_counting_stems(language: str, *, without: frozenset[str] = frozenset())
 def find_clock_times(reading: Reading) -> tuple[Figure, ...]:
     """The times of day that the article tells, as figures in hours (11 h 15 is 11.25), in text order.
 
-    Only those at which something happens; their spans are those of `Reading.dates`.
+    Only those at which something happens; their spans are those of `Reading.dates`. One in brackets is that of another
+    zone («à 15 h 45 (14 h 45 GMT)»).
     """
     pattern = _compile_clock(reading.article.language)
     found = []
     for mention in reading.dates:
-        if mention.precision in ("minute", "hour") and mention.relation == "at":
+        bracketed = reading.article.text[max(0, mention.start - 2) : mention.start].rstrip().endswith("(")
+        if mention.precision in ("minute", "hour") and mention.relation == "at" and not bracketed:
             match = pattern.search(reading.article.text, mention.start, mention.end)
             if match:
                 value = int(match[1]) + int(match[2] or 0) / 60
@@ -244,6 +248,7 @@ def tell_counted(reading: Reading, figure: Figure, sentence: Span, *, back: int 
         part=_is_part(reading, figure, sentence),
         compared=_is_compared(reading, figure, sentence),
         measured=unit in measures,
+        bare=unit is None,
     )
 
 
