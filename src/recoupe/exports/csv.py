@@ -3,7 +3,6 @@
 import csv
 from io import StringIO
 
-from recoupe.exports.citation import tell_outlet
 from recoupe.exports.labels import load_labels
 from recoupe.exports.markup import show_line
 from recoupe.model.dossier import Dossier
@@ -57,7 +56,7 @@ def _tell(reading: Reading, statement: Statement, utterance: Utterance | None) -
     article = reading.article
     return (
         article.id,
-        tell_outlet(article),
+        article.source.name or "",
         article.published.value or "",
         article.url or "",
         statement.id,
