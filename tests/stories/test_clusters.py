@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.stories.candidates import MAX_CANDIDATES, MAX_FAR, pair_likely
+from recoupe.stories import candidates
+from recoupe.stories.candidates import MAX_CANDIDATES, MAX_FAR, MIN_CONTAINMENT, pair_likely
 from recoupe.stories.clusters import cluster_pairs
 
 SCORES = st.dictionaries(
@@ -55,6 +57,29 @@ def test_candidates_share_a_word(sets: list[frozenset[str]]) -> None:
         if sets[one] & sets[two] and len(sets[one] & sets[two]) >= 0.3 * min(len(sets[one]), len(sets[two]))
     )
     assert pairs == expected
+
+
+@given(
+    st.lists(st.frozensets(st.integers(0, 30).map(str), max_size=9), max_size=30),
+    st.lists(st.integers(1, 4), min_size=31, max_size=31),
+)
+def test_how_many_are_weighed_at_once_changes_nothing(sets: list[frozenset[str]], weights: list[int]) -> None:
+    """One set at a time, all together: the same pairs, and of each set those that share most with it."""
+
+    def weigh(form: str) -> float:
+        return float(weights[int(form)])
+
+    pairs = pair_likely(sets, weigh, most=2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "CELLS", 1)
+        assert pair_likely(sets, weigh, most=2) == pairs
+    expected = set()
+    for one, own in enumerate(sets):
+        shared = {two: sum(map(weigh, own & other)) for two, other in enumerate(sets) if two != one and own & other}
+        light = {two: min(sum(map(weigh, own)), sum(map(weigh, sets[two]))) for two in shared}
+        enough = sorted((-weight, two) for two, weight in shared.items() if weight >= MIN_CONTAINMENT * light[two])
+        expected.update((min(one, two), max(one, two)) for _, two in enough[:2])
+    assert set(pairs) == expected
 
 
 def test_many_alike_cost_no_square() -> None:

@@ -1,8 +1,10 @@
 """All links and dossiers of made-up piles of articles: nothing depends on their order, nothing points outside."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +34,16 @@ def walk(value: object) -> Iterator[object]:
         yield value
         for field in fields(value):
             yield from walk(getattr(value, field.name))
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_left_as_it_was(on: bool) -> None:
+    (gc.enable if on else gc.disable)()
+    try:
+        link([make_reading("a", "Le bac reste à quai.")], window_days=7, one_story=False)
+        assert gc.isenabled() is on
+    finally:
+        gc.enable()
 
 
 @settings(max_examples=40, deadline=None)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.stories.wording import MAX_DIFF_WORDS, diff_words, measure_run, relate, relate_all, split_words
+from recoupe.stories.wording import (
+    MAX_DIFF_WORDS,
+    diff_words,
+    measure_run,
+    relate,
+    relate_all,
+    split_forms,
+    split_words,
+)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -69,6 +77,11 @@ def test_relation_of_many_is_told_against_the_fullest() -> None:
     """Two extracts of one sentence need share nothing."""
     full = "le bac reste à quai et la passerelle ferme demain"
     assert relate_all(map(words, ["le bac reste à quai", full, "la passerelle ferme demain"])) == "extract"
+
+
+@given(st.text())
+def test_words_without_their_places(text: str) -> None:
+    assert split_forms(text) == tuple(word.form for word in split_words(text))
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
