@@ -48,7 +48,7 @@ def run_command(
     ] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="FORMAT", help="Write each story in this format too: docx or csv. May be repeated."),
+        typer.Option("--format", metavar="FORMAT", help="Write each story as docx or csv too. May be repeated."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the run's report as JSON.")] = False,
     quiet: Quiet = False,
