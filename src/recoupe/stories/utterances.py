@@ -22,6 +22,7 @@ from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.evidence import Judge, Node, are_copied
 from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.occasions import Occasion, find_occasion, find_partners
+from recoupe.stories.own_parts import leave_own_parts, list_own_parts
 from recoupe.stories.positions import pair_positions
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.retellings import Retelling, find_retellings
@@ -86,7 +87,7 @@ def match_statements(
     them told within two windows; None is no bound in time.
     """
     by_id = {reading.id: reading for reading in sorted(readings, key=lambda reading: reading.id)}
-    ordered = tuple(by_id.values())
+    ordered = tuple(leave_own_parts(reading) for reading in by_id.values())
     by_pair = index_copies(copies)
     nodes = collect_nodes(ordered)
     judge = Judge(nodes, ordered, by_pair)
@@ -110,6 +111,7 @@ def match_statements(
         for number, cluster in enumerate(clusters)
     ]
     names = {(reading.id, told.id): told.speaker_name for reading in ordered for told in reading.statements}
+    apart = [_stand_alone(reading, part) for reading in by_id.values() for part in list_own_parts(reading)]
     ids = [_name(part) for part in members]
     utterances = [
         Utterance(
@@ -124,9 +126,15 @@ def match_statements(
         for part in (_split_by_copy(members[number], by_pair) if number in scraps else (members[number],))
     ]
     return Matched(
-        utterances=tuple(sorted(utterances, key=lambda utterance: _place(utterance.members[0]))),
+        utterances=tuple(sorted((*utterances, *apart), key=lambda utterance: _place(utterance.members[0]))),
         retold=tuple(sorted((carried for _, carried in retold), key=lambda one: (one.article, one.statement.start))),
     )
+
+
+def _stand_alone(reading: Reading, statement: Statement) -> Utterance:
+    """The utterance of one statement that is held against no other."""
+    member = UtteranceMember(reading.id, statement.id, statement.content[0].start, statement.content[-1].end)
+    return Utterance(_name((member,)), "verbatim", 1, statement.speaker_name, (member,))
 
 
 def count_sure(
