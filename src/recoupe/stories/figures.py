@@ -45,6 +45,7 @@ MAX_LINKAGE = 12
 AGAINST = 0.9
 """Probability that two counts that one sentence sets against each other are of one thing. Set by hand."""
 TELLING_DIGITS = 2
+MAX_SAME_VALUE = 8
 MAX_TWINS = 16
 """Significant digits of a value that is looked up by itself; figures of that value, or of one noun in one story, with
 which one is compared besides those that share its words: F is one to four points higher with them on gold/stories2 and
@@ -154,13 +155,14 @@ def pair_nodes(
 
 
 def _pair_values(nodes: Sequence[FigureNode]) -> Iterator[tuple[int, int]]:
-    """Pairs of one telling value, of the MAX_TWINS nodes that have it and stand nearest."""
+    """Pairs of one telling value with a word beside it in common, of the MAX_SAME_VALUE nodes that stand nearest."""
     having: dict[str, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
         if _count_digits(node) >= TELLING_DIGITS and node.counted.quantity != CLOCK:
             key = _value_key(node)
-            for other in having[key][-MAX_TWINS:]:
-                yield other, place
+            for other in having[key][-MAX_SAME_VALUE:]:
+                if nodes[other].near & node.near:
+                    yield other, place
             having[key].append(place)
 
 
