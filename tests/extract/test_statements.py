@@ -108,8 +108,8 @@ mixed | les pêcheurs n'auraient plus que le « contact physique » | selon | lu
 Les pêcheurs restent à quai, le maire les invitant à ne « pas faiblir » dans leur combat.
 mixed | ne « pas faiblir » dans leur combat | invitant à | le maire
 
-Les commerces du port ont été « invités à faire preuve de vigilance » par la préfecture de police.
-direct | invités à faire preuve de vigilance | par | la préfecture de police
+Les pêcheurs du bac ont été « conviés à garder le port à tour de rôle » par la capitainerie de Lorval.
+direct | conviés à garder le port à tour de rôle | par | la capitainerie de Lorval
 
 La maire a signifié qu'elle suivait de près les défilés, mouvement confus qui dure depuis la crue.
 indirect | elle suivait de près les défilés | a signifié | La maire
