@@ -237,3 +237,13 @@ def test_a_word_or_two_are_one_saying_only_in_a_copy() -> None:
     copy = Copy(("a", "b"), 1.0, (AlignedPassage(whole, whole, 1.0),), None, "le même texte")
     assert [len(utterance.members) for utterance in match_utterances(readings, copies=())] == [1, 1]
     assert [len(utterance.members) for utterance in match_utterances(readings, copies=(copy,))] == [2]
+
+
+def test_below_its_lead_an_article_seldom_gives_one_saying_twice() -> None:
+    """What is near enough for one saying in the lead is two sayings of one afternoon further down."""
+    first = "[Aude Carlin: J'appelle au calme les bateliers de Lervault et les pêcheurs qui bloquent le tunnel]"
+    again = "[Aude Carlin: J'appelle au calme et au respect des éclusiers que la brume retient loin du quai]"
+    far = "Le bac reste à quai. " * 60
+    near = match_utterances((make_reading("a", f"{first}. {again}.", published="2024-02-06"),), copies=())
+    below = match_utterances((make_reading("a", f"{far}{first}. {again}.", published="2024-02-06"),), copies=())
+    assert ([len(u.members) for u in near], [len(u.members) for u in below]) == ([2], [1, 1])

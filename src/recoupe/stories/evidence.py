@@ -15,6 +15,7 @@ from recoupe.model.story import AlignedPassage, Copy, UtteranceMember
 from recoupe.stories.occasions import Occasion, weigh_occasions
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.speakers import Speaker, collect_roles, match_speakers
+from recoupe.stories.weights import find_lead_end
 from recoupe.stories.wording import Weigh, Wording, compare_numbers, measure_run, stem, weigh_all
 
 NOTHING_SHARED = -20.0
@@ -37,9 +38,9 @@ REPEATED = 0.35
 """How much each further occurrence of a word in either article takes off what it tells that two of their statements
 share it: the weight is divided by one and this per occurrence. Not swept."""
 ONE_ARTICLE = 0.8
-"""What it takes off the logit that both stand in one article: it seldom gives one saying twice. From 1.0 on, the
-founding pages lose one of the repeats that they list; under 0.8, one hard negative more is merged on gold/stories and
-on gold/stories2 (2026-11)."""
+"""What it takes off the logit that both stand in one article, below its lead: it seldom gives one saying twice. From
+1.0 on, the founding pages lose one of the repeats that they list; under 0.8, one hard negative more is merged on
+gold/stories (2026-11)."""
 MAX_REPEATS = 8
 """Further occurrences in one article that count."""
 
@@ -117,6 +118,7 @@ class Judge:
         self._known: dict[tuple[int, int], float] = {}
         self._logits: dict[tuple[int, int], float] = {}
         self._repeats: dict[str, Mapping[str, int]] = {}
+        self._leads: dict[str, int] = {}
 
     def judge(self, first: int, second: int) -> float:
         """Probability that two nodes report one utterance."""
@@ -124,10 +126,23 @@ class Judge:
         if pair not in self._known:
             one, two = self._nodes[pair[0]], self._nodes[pair[1]]
             against = weigh_occasions(one.occasion, two.occasion)
-            if any(carrier.article == other.article for carrier in one.carriers for other in two.carriers):
+            if self._stand_below_lead(one, two):
                 against = max(against, 0.0) + ONE_ARTICLE  # that both are of one day tells nothing there
             self._known[pair] = squash(self._tell_words(*pair) - against)
         return self._known[pair]
+
+    def _stand_below_lead(self, one: Node, two: Node) -> bool:
+        """Whether an article has a statement of each below its lead, which sums up what follows."""
+        return any(
+            carrier.article == other.article and min(carrier.start, other.start) >= self._find_lead(carrier.article)
+            for carrier in one.carriers
+            for other in two.carriers
+        )
+
+    def _find_lead(self, article: str) -> int:
+        if article not in self._leads:
+            self._leads[article] = find_lead_end(self._readings[article])
+        return self._leads[article]
 
     def judge_words(self, first: int, second: int) -> float:
         """Probability that two nodes report the same words of the same person, whenever said."""
