@@ -63,6 +63,8 @@ def test_a_generic_word_is_no_unit(entry: ListedWord) -> None:
     reading, figure = read(entry.example)
     sentence = find_sentence(reading.article, Span(figure.start, figure.end))
     assert tell_counted(reading, figure, sentence).unit is None
+    several = replace(figure, unit=entry.word + "s")
+    assert tell_counted(reading, several, sentence).unit is None
 
 
 def find_numbers(text: str) -> tuple[Reading, Span]:

@@ -346,6 +346,6 @@ def _index_words(language: str) -> tuple[dict[str, str], frozenset[str], frozens
     return (
         {fold(word): quantity.name for quantity in table.quantity for word in quantity.words},
         frozenset(quantity.name for quantity in table.quantity if quantity.running),
-        frozenset(stem(entry.word) for entry in table.generic),
+        frozenset(form for entry in table.generic for form in (stem(entry.word), stem(entry.word + "s"))),
         frozenset(form for entry in table.measure for form in (stem(entry.word), stem(entry.word + "s"))),
     )
