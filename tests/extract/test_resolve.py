@@ -432,3 +432,35 @@ def test_a_weekly_with_a_given_name_is_no_person() -> None:
     )
     kinds = {entity.name: entity.kind for entity in work_out(article, parse).entities}
     assert kinds["Charlie-Norvau"] == "organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Un artiste a été condamné mardi à Norvau. Luc Arvel avait coulé le bac en mars.",
+            "artiste",
+            "Luc Arvel",
+        ),
+        (
+            "Un artiste est mort mardi à Norvau. « Le bac a coulé dans la nuit », a expliqué Luc Arvel.",
+            "artiste",
+            "Un artiste",
+        ),
+        (
+            "Le bac sera vendu, a précisé Me Anne Dorne. « La régie ne le savait pas », a dit l'avocate.",
+            "avocate",
+            "Anne Dorne",
+        ),
+        ("Il faut obéir à Bruxelles. Elle a dit qu'elle partirait.", "Elle", None),
+    ],
+)
+def test_who_opens_the_text_and_who_pleads(text: str, words: str, name: str | None) -> None:
+    article = make_plain(text)
+    parse = load_parser().parse_article(article)
+    resolution = resolve(
+        article, parse, PACK, find_mentions(article, parse, PACK), find_statements(article, parse, PACK)
+    )
+    names = {entity.id: entity.name for entity in resolution.entities}
+    at = text.rindex(words)
+    assert {names.get(m.entity or "") for m in resolution.mentions if m.start <= at < m.end} == {name}

@@ -134,7 +134,7 @@ def choose_pronoun(phrase: Phrase, sentence: int, traces: Sequence[Trace], *, sp
 
 
 def _may_be_pronoun(draft: Draft) -> bool:
-    return draft.kind != "place"
+    return draft.kind != "place" and draft.basis != "metonym"
 
 
 def _weigh(trace: Trace, distance: int, *, speaks: bool) -> float:

@@ -217,6 +217,8 @@ def _note_name(draft: Draft, view: View, phrase: Phrase, text: str) -> None:
         draft.aliases.append(text_of(view, phrase.name.first, phrase.name.last, text))
         if phrase.name.civility is not None and phrase.gender:
             draft.gender = phrase.gender
+        if phrase.name.civility is not None:
+            _note_profession(draft, view, phrase.name.civility)
         told = draft.aliases[-1]
         if draft.kind != "person" and len(told) > len(draft.name) and told.endswith(draft.name) and told[0].isupper():
             draft.name = told  # «Le Norvau», with the article that belongs to it
@@ -226,6 +228,15 @@ def _note_name(draft: Draft, view: View, phrase: Phrase, text: str) -> None:
         role = read_role(view, phrase, text)
         if role not in draft.roles:
             draft.roles.append(role)
+
+
+def _note_profession(draft: Draft, view: View, place: int) -> None:
+    """«Me Dorne» is meant by «l'avocate»: what the title at `place` says of her, in its own words."""
+    civility = view.titles.civilities.get(view.words[place])
+    form = view.titles.match_noun((civility.noun,), 0) if civility is not None and civility.noun else None
+    if civility is None or form is None or any(role.stem == form.noun.key for role in draft.roles):
+        return
+    draft.roles.append(Role(form.noun.key, form.noun, frozenset(), frozenset(), False, civility.form))
 
 
 def _bears(full: tuple[str, ...], short: tuple[str, ...], *, whole: bool) -> bool:

@@ -507,8 +507,10 @@ def _resolve_description(state: _State, index: int) -> tuple[Draft | None, str]:
     role = read_role(state.view, phrase, state.text)
     if phrase.determiner != "indefinite":
         found = _find_told(state, index, role)
-        if found is not None:
-            return found
+    else:
+        found = _find_later(state, index, role) if _opens_text(state, index) else None
+    if found is not None:
+        return found
     name = _word_description(state, index)
     same = state.described.get(plain(name))
     another = phrase.determiner == "indefinite" and not phrase.plural  # «une femme» after «une femme»
@@ -639,13 +641,25 @@ def _find_lead(state: _State, index: int, role: Role) -> tuple[Draft, str] | Non
     return draft, "lead"
 
 
+def _opens_text(state: _State, index: int) -> bool:
+    """Whether a description of one person is a subject, and the first of whom the text speaks."""
+    phrase = state.phrases[index]
+    first = not any(trace.draft.kind == "person" for trace in state.traces)
+    return first and not phrase.plural and not phrase.partitive and is_subject(state.view, phrase)
+
+
 def _find_later(state: _State, index: int, role: Role) -> tuple[Draft, str] | None:
     """«La consule a refusé. Anne Dorne estime…»: the person first named, as a subject, in the next two sentences.
 
-    Only where the article tells no role of hers, and nobody else is named first.
+    Only where the article tells no role of hers, and nobody else is named first. «Un batelier a été condamné.»
+    stands for whoever is named next where it opens the text, and the name its sentence.
     """
     phrase = state.phrases[index]
-    if phrase.noun is None or phrase.noun.kind != "person" or role.former or phrase.determiner != "definite":
+    lead = phrase.determiner == "indefinite"
+    person = (
+        kind_of(state.view, phrase) == "person" if lead else phrase.noun is not None and phrase.noun.kind == "person"
+    )
+    if not person or role.former or not (lead or phrase.determiner == "definite"):
         return None
     sentence = state.sentence_of(phrase.first)
     for place in range(index + 1, len(state.phrases)):
@@ -657,6 +671,7 @@ def _find_later(state: _State, index: int, role: Role) -> tuple[Draft, str] | No
             continue
         acts = place in state.speakers or is_subject(state.view, other)
         acts = acts and len(draft.name.split()) >= _FULL_NAME
+        acts = acts and not (lead and (place in state.speakers or other.first not in state.sentences))
         same = not (draft.gender and phrase.gender and draft.gender != phrase.gender)
         if draft.first < phrase.first or draft.roles or not acts or not same or _is_introduced(state, place):
             return None

@@ -25,6 +25,8 @@ class Civility:
     example: str
     gender: Gender = ""
     plural: bool = False
+    noun: str = ""
+    """What whoever bears it is: «Me Dorne» is an «avocat»."""
 
 
 @dataclass(frozen=True, slots=True)
