@@ -133,10 +133,9 @@ class Judge:
 
     def _stand_below_lead(self, one: Node, two: Node) -> bool:
         """Whether an article has a statement of each below its lead, which sums up what follows."""
-        return any(
-            carrier.article == other.article and min(carrier.start, other.start) >= self._find_lead(carrier.article)
-            for carrier in one.carriers
-            for other in two.carriers
+        below = {carrier.article for carrier in one.carriers if carrier.start >= self._find_lead(carrier.article)}
+        return bool(below) and any(
+            carrier.article in below and carrier.start >= self._find_lead(carrier.article) for carrier in two.carriers
         )
 
     def _find_lead(self, article: str) -> int:
