@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recoupe import read_text
 from recoupe.extract.mentions import find_mentions
 from recoupe.extract.resolve import Resolution, resolve
 from recoupe.extract.statements import find_statements
@@ -186,12 +187,10 @@ def test_an_organisation_named_behind_a_comma_is_the_speaker() -> None:
     assert statement.speaker_name == "Fédération des Passeurs"
 
 
-def test_the_words_of_a_speaker_keep_the_bracket_that_closes_them() -> None:
-    words = "une société de bacs (BPT)"
-    article, parse = read_tagged(
-        "Titre/NOUN", "une/DET société/NOUN de/ADP bacs/NOUN (/PUNCT BPT/NOUN )/PUNCT refuse/VERB ./PUNCT"
-    )
-    assert work_out(article, parse, say(article, words)).statements[0].speaker_name == words
+@pytest.mark.parametrize("name", ["(BPT)", "«Deux rives»", "« Deux rives »", "“Deux rives”"])
+def test_the_words_of_a_speaker_keep_the_mark_that_closes_them(name: str) -> None:
+    reading = read_text(f"Une société de bacs {name} affirme que le câble de Sarval a été changé.")
+    assert [statement.speaker_name for statement in reading.statements] == [f"Une société de bacs {name}"]
 
 
 def test_an_unnamed_speaker_keeps_the_words_of_the_text() -> None:

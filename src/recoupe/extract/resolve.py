@@ -541,9 +541,14 @@ def _word_description(state: _State, index: int) -> str:
 
 
 def _trim(words: str) -> str:
-    """Without marks at its edges, but for what closes a bracket inside («la société du bac (BPT)»)."""
+    """Without marks at its edges, but for those that close what is open inside («la société du bac (BPT)»)."""
     trimmed = words.strip(_EDGES)
-    return f"{trimmed})" if trimmed.count("(") > trimmed.count(")") and f"{trimmed})" in words else trimmed
+    start = words.find(trimmed)
+    end = start + len(trimmed)
+    for opening, closing in (("(", ")"), ("«", "»"), ("“", "”")):
+        if trimmed.count(opening) > trimmed.count(closing) and words[end:].lstrip().startswith(closing):
+            return words[start : words.index(closing, end) + 1]
+    return trimmed
 
 
 def _find_members(state: _State, index: int) -> tuple[Draft, str] | None:
