@@ -31,6 +31,8 @@ CLOSE = 4
 """Code points between a sentence and the next: marks and spaces."""
 ACCEPTED = 0.35
 """Least confidence that is kept: where F is the measure, about half of the F reached."""
+MAX_SILENCE = 8
+"""Words of what somebody refuses to speak of; more are a sentence. Set by hand."""
 BLOCK = 400
 """Code points of the blocks by which candidates that may share content are looked up."""
 
@@ -66,7 +68,21 @@ def propose(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Candida
         *propose_answers(article, frames, lexicon, spoken),
         *propose_posts(article.text, posts, frames),
     )
-    return tuple(candidate for candidate in candidates if find_content(article.text, candidate))
+    return tuple(c for c in candidates if find_content(article.text, c) and not _keeps_silent(c))
+
+
+def _keeps_silent(candidate: Candidate) -> bool:
+    """Whether the act is not to speak: «a refusé de commenter», «n'a pas souhaité s'exprimer» tell no words."""
+    elements, cue = candidate.frame.elements, candidate.cue
+    if cue is None or candidate.spans or len(candidate.content) != 1:
+        return False
+    first, last = candidate.content[0]
+    while first < last and elements[first].is_in("clitics", "negation", "infinitive_markers"):
+        first += 1
+    refused = cue.family == "deny" or any(
+        element.is_in("negation") for element in elements if cue.span.start <= element.start < cue.span.end
+    )
+    return refused and first < last <= first + MAX_SILENCE and elements[first].is_in("silence")
 
 
 def choose(
