@@ -336,6 +336,7 @@ SILENT = [
     "Le batelier, qui préfère taire son nom, revient avec sa femme.",
     "Le batelier a été condamné à trois mois de prison par la cour.",
     "Nous avons pu constater que le quai était fermé.",
+    "Vous étiez à bord ? Écrivez-nous : port@lorval.example",
     "Contactée lundi, la régie n'a pas souhaité s'exprimer.",
     "La compagnie du bac a refusé de commenter la panne.",
 ]

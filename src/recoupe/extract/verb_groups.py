@@ -198,10 +198,12 @@ def _take_tail(elements: list[Element], forms: tuple[Form, ...], last: int) -> t
 
 
 def _inverted(elements: list[Element], i: int) -> int | None:
+    """The place of the subject that a hyphen joins to the verb at `i`; «écrivez-nous» has none."""
     if i + 1 < len(elements):
         following = elements[i + 1]
         if following.kind == "word" and following.lower.startswith("-") and following.start == elements[i].end:
-            return i + 1
+            object_of_order = following.lower == "-nous" and not elements[i].lower.endswith(("ons", "mes"))
+            return None if object_of_order else i + 1
     return None
 
 
