@@ -14,9 +14,12 @@ from recoupe.model.story import (
     UtteranceMember,
 )
 from recoupe.stories.compile import compile_dossier, spell_letter
+from recoupe.stories.copies import match_copies
+from recoupe.stories.events import match_events
 from recoupe.stories.figures import match_figures
 from recoupe.stories.utterances import match_utterances
 from tests.stories.made import make_reading
+from tests.stories.told import add_event, tell
 
 SAID = "la passerelle de Lervault rouvrira avant la crue de printemps"
 
@@ -118,3 +121,18 @@ def test_a_story_of_undated_articles_has_no_period() -> None:
     readings = make_readings()
     dossier = compile_dossier(Story("s", "Le bac", ("c",)), readings, Links())
     assert (dossier.earliest, dossier.latest, dossier.accounts) == (None, None, 1)
+
+
+def test_an_event_that_copies_alone_tell_twice_is_told_once() -> None:
+    """It stays among what is found, and is none of those that independent accounts tell."""
+    line = "À Sarval, trente dockers ont bloqué la rocade avant midi pendant trois heures."
+    other = "Une trentaine de dockers ont bloqué la rocade de Sarval."
+    story = Story("s", "La rocade", ("a", "b"))
+    for second, told in ((line, 0), (other, 1)):
+        readings = tuple(
+            add_event(tell(name, text), "bloqué", "PROTEST") for name, text in (("a", line), ("b", second))
+        )
+        copies = match_copies(readings)
+        events = match_events(readings, stories=(story,), entities=(), copies=copies)
+        assert len(events) == 1
+        assert len(compile_dossier(story, readings, Links(copies=copies, events=events)).events) == told

@@ -57,7 +57,7 @@ class Dossier:
     disagreements: tuple[Disagreement, ...] = ()
     """Figures and wordings first, spellings last; those between articles before those within one."""
     events: tuple[SharedEvent, ...] = ()
-    """Only those that two articles tell."""
+    """Only those that two independent accounts tell: an event that copies alone tell twice is told once."""
     vocabulary: tuple[VocabularyEntry, ...] = ()
     """Referents for which the articles have two words or more."""
     sources: Sources = field(default_factory=Sources)

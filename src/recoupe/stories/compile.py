@@ -61,7 +61,7 @@ def compile_dossier(story: Story, readings: Sequence[Reading], links: Links) -> 
         families=families,
         lead=choose_lead(attributed, copies, utterances, families),
         disagreements=find_disagreements(attributed, findings),
-        events=tuple(event for event in events if len({member.article for member in event.members}) > 1),
+        events=tuple(event for event in events if event.accounts > 1),
         vocabulary=vocabulary,
         sources=trace_sources(attributed, copies),
         voices=find_voices(attributed, entities),

@@ -36,7 +36,7 @@ class EventView:
 
 
 def make_events(dossier: Dossier, places: Places, sources: Mapping[str, SourceView]) -> tuple[EventView, ...]:
-    """The events that several articles tell, those of most accounts first."""
+    """The events that several independent accounts tell, those of most first."""
     views = [
         EventView(
             f"e{n}",
