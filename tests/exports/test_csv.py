@@ -33,6 +33,17 @@ def test_every_statement_is_a_row_and_points_into_its_article(example: "recoupe.
     assert {row["utterance"] for row in rows if row["accounts"] not in ("", "0", "1")} == {one.id for one in shared}
 
 
+def test_what_may_be_another_saying_says_so() -> None:
+    """Who counts the rows of an utterance can leave it out, as its accounts do."""
+    bridge = make_bridge()
+    (said,) = bridge.utterances
+    first, *others = said.members
+    unsure = replace(said, members=(first, *(replace(member, sure=False) for member in others)))
+    rows = read(render_dossier(replace(bridge, utterances=(unsure,))))
+    told = {(row["article"], row["statement"]): row["sure"] for row in rows if row["utterance"] == said.id}
+    assert told == {(m.article, m.statement): "yes" if m == first else "no" for m in said.members}
+
+
 def test_the_locale_parts_the_cells() -> None:
     bridge = make_bridge()
     assert read(render_dossier(bridge, locale="en"), ",") == read(render_dossier(bridge, locale="fr"))

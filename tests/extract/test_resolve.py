@@ -28,6 +28,13 @@ def work_out(article: Article, parse: Parse, *statements: Statement) -> Resoluti
     return resolve(article, parse, PACK, find_mentions(article, parse, PACK), statements)
 
 
+def resolve_text(text: str) -> Resolution:
+    """As the program reads the text, with its statements."""
+    article = make_plain(text)
+    parse = load_parser().parse_article(article)
+    return resolve(article, parse, PACK, find_mentions(article, parse, PACK), find_statements(article, parse, PACK))
+
+
 CASES = {
     "surname": (
         [f"{VASSON} {SPOKE}", f"Mme/NOUN Vasson/PROPN/nsubj/PER {SPOKE}"],
@@ -380,11 +387,7 @@ def test_an_address_is_no_part_of_a_name() -> None:
     ],
 )
 def test_a_name_is_told_from_the_words_around_it(text: str, words: str, name: str) -> None:
-    article = make_plain(text)
-    parse = load_parser().parse_article(article)
-    resolution = resolve(
-        article, parse, PACK, find_mentions(article, parse, PACK), find_statements(article, parse, PACK)
-    )
+    resolution = resolve_text(text)
     names = {entity.id: entity.name for entity in resolution.entities}
     at = text.rindex(words)
     assert name in [names[m.entity] for m in resolution.mentions if m.entity and m.start == at]
@@ -404,11 +407,7 @@ def test_a_text_may_end_in_a_pronoun() -> None:
     ],
 )
 def test_what_is_not_told_is_nobody(text: str, words: str, name: str | None) -> None:
-    article = make_plain(text)
-    parse = load_parser().parse_article(article)
-    resolution = resolve(
-        article, parse, PACK, find_mentions(article, parse, PACK), find_statements(article, parse, PACK)
-    )
+    resolution = resolve_text(text)
     names = {entity.id: entity.name for entity in resolution.entities}
     at = text.rindex(words)
     assert {names.get(m.entity or "") for m in resolution.mentions if m.start == at} <= {name}
@@ -455,11 +454,7 @@ def test_a_weekly_with_a_given_name_is_no_person() -> None:
     ],
 )
 def test_who_opens_the_text_and_who_pleads(text: str, words: str, name: str | None) -> None:
-    article = make_plain(text)
-    parse = load_parser().parse_article(article)
-    resolution = resolve(
-        article, parse, PACK, find_mentions(article, parse, PACK), find_statements(article, parse, PACK)
-    )
+    resolution = resolve_text(text)
     names = {entity.id: entity.name for entity in resolution.entities}
     at = text.rindex(words)
     assert {names.get(m.entity or "") for m in resolution.mentions if m.start <= at < m.end} == {name}

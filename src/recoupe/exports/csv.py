@@ -8,7 +8,7 @@ from recoupe.exports.markup import show_line
 from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
 from recoupe.model.statement import RETOLD, Statement
-from recoupe.model.story import Utterance
+from recoupe.model.story import Utterance, UtteranceMember
 
 COLUMNS = (
     "letter",
@@ -25,10 +25,12 @@ COLUMNS = (
     "end",
     "confidence",
     "utterance",
+    "sure",
     "relation",
     "accounts",
 )
-"""The names of readings.jsonl and stories.json; `letter` is the page's, `mode` may be `retold` too."""
+"""The names of readings.jsonl and stories.json; `letter` is the page's, `mode` may be `retold` too, and `sure` is «no»
+where the statement may well be another saying: it is then none of the utterance's `accounts`."""
 RUN = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -40,7 +42,7 @@ def render_dossier(dossier: Dossier, *, locale: str = "fr") -> bytes:
     semicolons in French and commas in English. `start` and `end` are half-open code points into the article's text. A
     cell that would be taken for a formula begins with an apostrophe.
     """
-    said = {(member.article, member.statement): one for one in dossier.utterances for member in one.members}
+    said = {(member.article, member.statement): (one, member) for one in dossier.utterances for member in one.members}
     letters = {letter.article: letter.label for letter in dossier.letters}
     out = StringIO(newline="")
     table = csv.writer(out, delimiter=";" if load_labels(locale).decimal == "," else ",")
@@ -52,8 +54,11 @@ def render_dossier(dossier: Dossier, *, locale: str = "fr") -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def _tell(reading: Reading, statement: Statement, utterance: Utterance | None) -> tuple[str | int | float, ...]:
+def _tell(
+    reading: Reading, statement: Statement, said: tuple[Utterance, UtteranceMember] | None
+) -> tuple[str | int | float, ...]:
     article = reading.article
+    utterance, member = said or (None, None)
     return (
         article.id,
         article.source.name or "",
@@ -68,6 +73,7 @@ def _tell(reading: Reading, statement: Statement, utterance: Utterance | None) -
         statement.end,
         round(statement.confidence, 3),
         utterance.id if utterance else "",
+        ("yes" if member.sure else "no") if member else "",
         utterance.relation if utterance and len(utterance.members) > 1 else "",
         utterance.accounts if utterance else "",
     )

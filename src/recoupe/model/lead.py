@@ -22,7 +22,9 @@ class LeadSentence:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """`shared`: what most accounts have in common, most accounts first; `alone`: what only one account has."""
+    """`shared`: what accounts have in common, most accounts first, one that has a part counting half; `alone`: what
+    only one account has.
+    """
 
     shared: tuple[LeadSentence, ...] = ()
     alone: tuple[LeadSentence, ...] = ()

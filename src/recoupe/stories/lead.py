@@ -69,10 +69,10 @@ def choose_lead(
         for least in (1 + PART, 1):
             rest = {n: r for n, r in reach.items() if r >= least and n not in alone}
             numbers = _choose(sentences, rest, worth, numbers, most=max(MIN_SHARED, len(numbers)))
-    chosen = [told[number] for number in numbers]
+    numbers.sort(key=lambda number: (-reach[number], sentences[number].place))
     places = [sentences[number].place for number in alone]
     return Lead(
-        shared=tuple(sorted(chosen, key=lambda s: (-s.accounts - PART * len(s.part), s.article, s.start))),
+        shared=tuple(told[number] for number in numbers),
         alone=tuple(LeadSentence(place.article, place.start, place.end, 1) for place in places),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from recoupe.exports.html import render_dossier
 from recoupe.exports.labels import load_labels
 from recoupe.exports.page.dossier import find_title, hold_marks, make_view
 from recoupe.model.article import Role
@@ -61,6 +62,22 @@ def test_of_two_that_as_many_carry_the_quoted_one_is_the_key() -> None:
         view = make_view(replace(bridge, utterances=(replace(told, accounts=accounts), quoted)), FR)
         assert view.key is not None
         assert view.key.quoted is expected
+
+
+def test_the_key_shows_what_is_surely_one_saying() -> None:
+    """Its wordings stand there without their labels; what may be another saying waits on its card."""
+    bridge = make_bridge()
+    (said,) = bridge.utterances
+    unsure = replace(said, members=tuple(replace(m, sure=m.article != "terrain") for m in said.members))
+    head = {
+        sure: render_dossier(replace(bridge, utterances=(utterance,)))
+        .decode()
+        .split("<figure class=key>")[1]
+        .split("</figure>")[0]
+        for sure, utterance in ((True, said), (False, unsure))
+    }
+    assert "pour longtemps" in head[True]
+    assert "pour longtemps" not in head[False]
 
 
 def test_voices_lead_to_what_they_say() -> None:

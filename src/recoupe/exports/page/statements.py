@@ -56,6 +56,8 @@ class VariantView:
     quoted: str = ""
     """What the script is told of the words: «d» for a statement quoted whole, then for each piece how many characters
     were printed before its content and after it; empty where there is nothing to tell."""
+    sure: bool = True
+    """False where it may well be another saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,7 @@ def _make_variant(
     return VariantView(
         marks=(Mark(sources[member.article], f"#{anchor}"),),
         mode_label=label_mode(statement, labels, sure=member.sure),
+        sure=member.sure,
         speaker=cut_out(text, statement.speaker),
         cue=cut_out(text, statement.cue),
         words=GAP.join(mark_up(text, start, end, differing) for start, end in printed),
