@@ -41,6 +41,11 @@ class View:
         """Whether the token begins with a capital letter."""
         return self.tokens[index].text[:1].isupper()
 
+    def is_and(self, index: int) -> bool:
+        """Whether the token joins two of a kind («et», «ou»)."""
+        linker = self.titles.linkers.get(self.words[index])
+        return linker is not None and linker.use == "and"
+
     def follows_closely(self, index: int) -> bool:
         """Whether at most one character, and no end of a passage, stands between the token and the one before it."""
         return index > 0 and index not in self.lines and self.tokens[index].start - self.tokens[index - 1].end <= 1
