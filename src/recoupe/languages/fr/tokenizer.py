@@ -18,8 +18,11 @@ _THIN_SPACES: Final = " \u00a0\u2009\u202f"
 # A joiner or a soft hyphen inside a word stays in the word («co­ordonner»).
 _GAP: Final = "\\s\\x00-\\x1f\\x7f-\\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 
-# «1 500 personnes», «50 000,75»: a space between groups of three digits joins them.
-_GROUPED_NUMBER: Final = re.compile(rf"(?<![\w.,/:-])\d{{1,3}}(?:[{_THIN_SPACES}]\d{{3}})+(?:,\d+)?(?![\w])")
+# «1 500 personnes», «50 000,75», «50'000.50»: a space or, in Switzerland, an apostrophe between groups of three digits
+# joins them.
+_GROUPED_NUMBER: Final = re.compile(
+    rf"(?<![\w.,/:-])\d{{1,3}}(?:(?:[{_THIN_SPACES}]\d{{3}})+(?:,\d+)?|(?:[{_APOSTROPHE}]\d{{3}})+(?:[.,]\d+)?)(?!\w)"
+)
 _PIECE: Final = re.compile(rf"[^{_GAP}]+")
 
 _ELIDED: Final = r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu|presqu|quelqu)"
