@@ -200,6 +200,16 @@ def test_the_words_of_a_speaker_keep_the_mark_that_closes_them(name: str) -> Non
     assert [statement.speaker_name for statement in reading.statements] == [f"Une société de bacs {name}"]
 
 
+def test_the_name_of_an_agency_keeps_the_mark_that_closes_it() -> None:
+    """The speaker's span ends before the mark."""
+    article, parse = read_tagged(
+        "Titre/NOUN",
+        "Agence/PROPN/-/ORG du/ADP bac/NOUN «/PUNCT Norvau/PROPN/-/ORG »/PUNCT écrit/VERB ./PUNCT",
+    )
+    statement = work_out(article, parse, say(article, "Agence du bac « Norvau")).statements[0]
+    assert statement.speaker_name == "Agence du bac « Norvau »"
+
+
 def test_an_unnamed_speaker_keeps_the_words_of_the_text() -> None:
     article, parse = read_tagged(
         "Titre/NOUN", "une/DET source/NOUN proche/ADJ du/ADP dossier/NOUN a/AUX parlé/VERB ./PUNCT"

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from recoupe.extract.clipping import clip_words
 from recoupe.extract.names import Name, View, is_acronym
 from recoupe.extract.phrases import Phrase
 from recoupe.extract.titles import Gender, Noun
@@ -86,8 +87,8 @@ def spell_name(view: View, name: Name) -> tuple[str, ...]:
 
 
 def text_of(view: View, first: int, last: int, text: str) -> str:
-    """The article's words at tokens `[first, last)`, white space run together."""
-    return " ".join(text[view.tokens[first].start : view.tokens[last - 1].end].split())
+    """The article's words at tokens `[first, last)`, as a name shows them."""
+    return clip_words(text, view.tokens[first].start, view.tokens[last - 1].end)
 
 
 def read_role(view: View, phrase: Phrase, text: str) -> Role:

@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from recoupe.extract.clipping import EDGES, clip_words
 from recoupe.extract.discourse import Discourse
 from recoupe.extract.mentions import span_phrase
 from recoupe.extract.people import Draft
 
 _LONGEST_NAME: Final = 90  # characters
 _BREAKS: Final = ",;:(@—–\n"
-_EDGES: Final = " .,;:!?«»“”\"'’()"
 
 
 def complete_name(discourse: Discourse, index: int, draft: Draft) -> None:
@@ -23,7 +23,7 @@ def complete_name(discourse: Discourse, index: int, draft: Draft) -> None:
     extends = extends and len(draft.name) < len(longer) < _LONGEST_NAME
     if extends and not any(mark in longer for mark in _BREAKS):
         draft.aliases.append(draft.name)
-        draft.name = " ".join(longer.split()).strip(_EDGES)
+        draft.name = clip_words(discourse.text, first, end, edges=EDGES)
 
 
 def word_description(discourse: Discourse, index: int) -> str:
@@ -32,15 +32,4 @@ def word_description(discourse: Discourse, index: int) -> str:
     start, end = span_phrase(discourse.view, phrase)
     if statement is not None and statement.speaker is not None and statement.speaker.start <= start:
         start, end = statement.speaker
-    return trim_words(" ".join(discourse.text[start:end].split()))
-
-
-def trim_words(words: str) -> str:
-    """Without marks at its edges, but for those that close what is open inside («la société du bac (BPT)»)."""
-    trimmed = words.strip(_EDGES)
-    start = words.find(trimmed)
-    end = start + len(trimmed)
-    for opening, closing in (("(", ")"), ("«", "»"), ("“", "”")):
-        if trimmed.count(opening) > trimmed.count(closing) and words[end:].lstrip().startswith(closing):
-            return words[start : words.index(closing, end) + 1]
-    return trimmed
+    return clip_words(discourse.text, start, end, edges=EDGES)
