@@ -27,7 +27,9 @@ from recoupe import pipeline
 from recoupe.cli import cite, doctor, explain, read, run
 from recoupe.cli.main import app
 from recoupe.config import Settings, load_settings
-from recoupe.exports.exchange import ReadingRecord, ReportRecord, StatementRecord, StoriesRecord
+from recoupe.exports.exchange.reading import ReadingRecord, StatementRecord
+from recoupe.exports.exchange.report import ReportRecord
+from recoupe.exports.exchange.stories import StoriesRecord
 from recoupe.exports.labels import load_labels
 from recoupe.model.article import Metadata
 from tests.conftest import EXAMPLE, ROOT

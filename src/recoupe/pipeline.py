@@ -20,7 +20,7 @@ from recoupe.errors import ConfigError, NoReadableInput
 from recoupe.exports import csv, docx, html, json
 from recoupe.exports.citation import Citation
 from recoupe.exports.citation import cite as cite_statement
-from recoupe.exports.exchange import CountsRecord, ReportRecord, TroubleRecord
+from recoupe.exports.exchange.report import CountsRecord, ReportRecord, TroubleRecord
 from recoupe.exports.labels import load_labels
 from recoupe.exports.lookup import CitedRecord, complete, find_statements
 from recoupe.exports.markup import show_line

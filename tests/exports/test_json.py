@@ -7,7 +7,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from recoupe.exports.exchange import CountsRecord, ReportRecord
+from recoupe.exports.exchange.report import CountsRecord, ReportRecord
 from recoupe.exports.json import SCHEMAS, render_report, render_schema
 from recoupe.model.article import Rejected
 

@@ -3,13 +3,8 @@
 import pytest
 
 from recoupe.exports.citation import tell_saying
-from recoupe.exports.exchange import (
-    CarriedRecord,
-    DatingRecord,
-    MemberRecord,
-    StatementPlace,
-    UtteranceRecord,
-)
+from recoupe.exports.exchange.reading import DatingRecord
+from recoupe.exports.exchange.stories import CarriedRecord, MemberRecord, StatementPlace, UtteranceRecord
 from recoupe.exports.lookup import CitedRecord, SettledRecord, complete, find_statements
 from tests.exports.dossiers import make_bridge
 

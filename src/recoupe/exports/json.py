@@ -6,13 +6,9 @@ from typing import Any
 
 import msgspec
 
-from recoupe.exports.exchange import (
-    ReadingRecord,
-    ReportRecord,
-    StoriesRecord,
-    make_reading_record,
-    make_stories_record,
-)
+from recoupe.exports.exchange.reading import ReadingRecord, make_reading_record
+from recoupe.exports.exchange.report import ReportRecord
+from recoupe.exports.exchange.stories import StoriesRecord, make_stories_record
 from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
 from recoupe.model.story import Links

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.exports.exchange import CarriedRecord, DatingRecord, UtteranceRecord
+from recoupe.exports.exchange.reading import DatingRecord
+from recoupe.exports.exchange.stories import CarriedRecord, UtteranceRecord
 from recoupe.exports.restore import restore_dating
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import msgspec
 
-from recoupe.exports.exchange import DatingRecord, Pair, ReadingRecord
+from recoupe.exports.exchange.reading import DatingRecord, ReadingRecord
+from recoupe.exports.exchange.spans import Pair
 from recoupe.model.article import Article, Dating, MetaField, Passage, Source, Span, Version
 from recoupe.model.event import Event
 from recoupe.model.figure import Figure
