@@ -1,9 +1,12 @@
 """Which events of several articles are the same."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoupe.model.date import DateMention
 from recoupe.model.reading import Reading
 from recoupe.model.shared_event import SharedEvent
 from recoupe.model.story import Story
@@ -80,3 +83,31 @@ def test_the_order_of_articles_changes_nothing(order: list[str]) -> None:
         "c": meet("c", "Luc Sarde", "Aude Carlin", call="téléphoné"),
     }
     assert match([told[name] for name in order]) == match([told[name] for name in sorted(told)])
+
+
+def test_a_word_said_of_many_things_is_not_one_event() -> None:
+    """Somebody's «appel» in two articles is two, unless the words around it are the same too."""
+    told = [
+        ("a", "Aude Carlin a lancé un appel aux dons pour la réfection de la digue."),
+        ("b", "Aude Carlin avait renoncé, malgré un appel de la préfecture au calme."),
+        ("c", "Un appel aux dons a été lancé par Aude Carlin pour la digue."),
+    ]
+    one, two, same = (
+        add_event(
+            add_people(tell(*each), [("e1", "Aude Carlin", "person")]), "appel", "REQUEST", actors=["Aude Carlin"]
+        )
+        for each in told
+    )
+    assert (len(match([one, two])), len(match([one, same]))) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"), [("2031-05-02", "2031-05-02", 1), ("2031-05-02", "2031-05-09", 2)]
+)
+def test_days_of_the_sentence_tell_two_marches_apart(first: str, second: str, events: int) -> None:
+    readings = []
+    for name, day, where in (("a", first, "de la gare de Sarval aux grilles"), ("b", second, "sous la pluie")):
+        reading = tell(name, f"Vendredi, des dockers ont défilé {where}.")
+        dated = DateMention(0, 8, day, day, "day", "published")
+        readings.append(add_event(replace(reading, dates=(dated,)), "défilé", "PROTEST"))
+    assert len(match(readings)) == events
