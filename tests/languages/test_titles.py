@@ -1,6 +1,6 @@
 """titles.toml, given_names.toml, demonyms.toml and credits.toml: every entry is found in its own example."""
 
-from recoupe.extract.credits import CreditTable
+from recoupe.extract.credit_lexicon import CreditTable
 from recoupe.extract.demonyms import DemonymTable, load_demonyms
 from recoupe.extract.titles import (
     GivenNameTable,
