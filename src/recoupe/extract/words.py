@@ -39,6 +39,8 @@ class Referent:
     verbs: tuple[str, ...]
     context: tuple[str, ...]
     examples: tuple[str, ...]
+    voices: tuple[str, ...] = ()
+    """Senses of titles.toml of those who speak for these people («un porte-parole de la police»)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from recoupe.model.voice import HeardVoice, UnheardVoice, Voices
 from recoupe.model.word import Word
 from recoupe.stories.entities import DETERMINERS, NAMED, index_entities
 from recoupe.stories.sentences import find_passage
-from recoupe.stories.wording import split_words, terms_in
+from recoupe.stories.spoken_for import LIGHT, SpokenFor, collect_spoken_for
+from recoupe.stories.wording import split_forms, split_words, terms_in
 
 MIN_MENTIONS = 2
 """Mentions from which on a party is shown as not heard, a person who acts excepted. Not measured."""
@@ -40,8 +41,10 @@ def find_voices(readings: Sequence[Reading], entities: Sequence[SharedEntity]) -
     and «certains» is nobody. Those whom two articles describe in the same words count as one. Not heard are persons
     whom the articles name in full, whoever acts or is acted upon in an event (a country or town only where it acts),
     and the parties of contested.toml («les rebelles»), if they are nobody's speaker in any article; outlets and
-    agencies are no parties; countries and towns, which stand for many, come last. Whether they were asked is told by
-    no text. Whatever the order of the readings.
+    agencies are no parties; countries and towns, which stand for many, come last. Nor are those for whom somebody
+    speaks: a country, its capital and its palaces when its minister does, an organisation when its spokesman does,
+    «le pouvoir en place» when a minister does. Whether they were asked is told by no text. Whatever the order of the
+    readings.
     """
     ordered = sorted(readings, key=lambda reading: reading.id)
     shared = index_entities(entities)
@@ -114,11 +117,15 @@ def _find_unheard(
     places = _list_mentions(readings, shared)
     bases = {(reading.id, entity.id): entity.basis for reading in readings for entity in reading.entities}
     complements = _find_complements(readings)
+    spoken = collect_spoken_for(readings, shared)
+    languages = sorted({reading.article.language for reading in readings})
     found = []
     for entity in entities:
         members = places[entity.id]
         named = any(bases.get((member.article, member.entity)) in NAMED for member in entity.members)
         if not named or not members or entity.id in speaking or _is_among(entity, names) or _is_outlet(entity.name):
+            continue
+        if entity.kind != "person" and spoken.holds(entity.name, languages):
             continue
         if entity.kind == "person":
             known = bool(acts[entity.id] or entity.roles)
@@ -129,7 +136,7 @@ def _find_unheard(
             shown = party and entity.kind != "other" and len(members) >= MIN_MENTIONS
         if shown:
             found.append(UnheardVoice(entity.name, entity.id, tuple(members), acts[entity.id]))
-    found += _find_unheard_parties(readings)
+    found = [*_join_initials(found), *_find_unheard_parties(readings, spoken)]
     towns = {entity.id for entity in entities if entity.kind == "place"}
     found.sort(
         key=lambda voice: (
@@ -142,12 +149,30 @@ def _find_unheard(
     return tuple(found[:MAX_UNHEARD])
 
 
+def _join_initials(found: Sequence[UnheardVoice]) -> list[UnheardVoice]:
+    """The voices, one whose name is the initials of another put to that («LR», «Ligue des rives»)."""
+    initials = {"".join(word[0] for word in split_forms(v.name) if len(word) > LIGHT): v.name for v in found}
+    joined: dict[str, UnheardVoice] = {}
+    for voice in found:
+        name = initials.get(voice.name.lower(), voice.name) if voice.name.isupper() else voice.name
+        known = joined.get(name)
+        full = voice if voice.name == name or known is None else known
+        members = sorted({*voice.members, *(known.members if known else ())})
+        joined[name] = UnheardVoice(name, full.entity, tuple(members), voice.acts + (known.acts if known else 0))
+    return list(joined.values())
+
+
 def _is_among(entity: SharedEntity, heard: Collection[str]) -> bool:
-    """Whether somebody of that name is heard, or a person as one of several («Jeanne et Luc»)."""
+    """Whether somebody of that name is heard, a person as one of several («Jeanne et Luc»), or others in fewer words of
+    it («les gilets jaunes», «mouvement des Gilets jaunes»).
+    """
     words = _fold_name(entity.name).split()
-    return " ".join(words) in heard or (
-        entity.kind == "person" and any(set(words) <= set(name.split()) for name in heard if len(name.split()) > 2)
-    )
+    if " ".join(words) in heard:
+        return True
+    names = [set(name.split()) for name in heard]
+    if entity.kind == "person":
+        return any(set(words) <= name for name in names if len(name) > 2)
+    return any(name <= set(words) for name in names if len(name) > 1)
 
 
 def _is_told_of(
@@ -213,28 +238,28 @@ def _list_mentions(
     return places
 
 
-def _find_unheard_parties(readings: Sequence[Reading]) -> list[UnheardVoice]:
-    """The words for people of one referent of contested.toml, where no speaker of the articles is called so; they
-    go by the referent's label, which takes no side.
+def _find_unheard_parties(readings: Sequence[Reading], spoken: SpokenFor) -> list[UnheardVoice]:
+    """The words for people of one referent of contested.toml, where no speaker of the articles is called so or is one
+    of its `voices`; they go by the referent's label, which takes no side.
     """
     people = {
         entry.key: entry.label
         for language in sorted({reading.article.language for reading in readings})
         for entry in load_contested(load_pack(language)).referent
-        if entry.people
+        if entry.people and spoken.senses.isdisjoint(entry.voices)
     }
     words: defaultdict[str, list[tuple[str, Word]]] = defaultdict(list)
-    spoken: set[str] = set()
+    called: set[str] = set()
     for reading in readings:
         for word in reading.words:
             if word.referent in people:
                 words[word.referent].append((reading.id, word))
                 if any(s.speaker and s.speaker.start <= word.start < s.speaker.end for s in reading.statements):
-                    spoken.add(word.referent)
+                    called.add(word.referent)
     found = []
     for referent, uses in words.items():
         articles = {article for article, _ in uses}
-        if referent not in spoken and len(uses) >= MIN_MENTIONS and len(articles) >= min(MIN_ARTICLES, len(readings)):
+        if referent not in called and len(uses) >= MIN_MENTIONS and len(articles) >= min(MIN_ARTICLES, len(readings)):
             members = tuple(Excerpt(article, word.start, word.end) for article, word in uses)
             found.append(UnheardVoice(people[referent], None, members, 0))
     return found
