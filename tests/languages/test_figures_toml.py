@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from recoupe.extract.figures import FigureTable
+from recoupe.extract.figure_lexicon import FigureTable
 from recoupe.extract.lexemes import cut
 from recoupe.extract.numbers import Amount, NumberTable, load_numbers
 from recoupe.languages.pack import LanguagePack
