@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoupe.extract.events import Findings, find_events
+from recoupe.extract.event_view import Findings
+from recoupe.extract.events import find_events
 from recoupe.extract.read import read
 from recoupe.languages.pack import load_pack
 from recoupe.languages.parser import load_parser

@@ -8,7 +8,8 @@ from recoupe.extract.confidence import set_confidence
 from recoupe.extract.credits import find_credits
 from recoupe.extract.dates import find_dates
 from recoupe.extract.dating import work_out_published
-from recoupe.extract.events import Findings, find_events
+from recoupe.extract.event_view import Findings
+from recoupe.extract.events import find_events
 from recoupe.extract.figures import find_figures
 from recoupe.extract.fingerprints import fingerprint
 from recoupe.extract.mentions import list_mentions, open_view
