@@ -444,3 +444,58 @@ def test_one_noun_and_value_in_one_story_are_looked_up_whatever_the_words() -> N
         figures=[("14 chaînes", 14, 14, "chaînes")],
     )
     assert [len(group.members) for group in match(one, two)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ((90e6, 110e6), (100e6, None), "agree"),
+        ((1522, 1522), (1500, None), "agree"),
+        ((10000, 10000), (10000, None), "agree"),
+        ((275500, 283000), (283000, None), "conflict"),
+    ],
+)
+def test_an_open_range_agrees_with_what_it_may_be(
+    first: tuple[float, float], second: tuple[float, None], verdict: Verdict
+) -> None:
+    """«Plus de 1500» and 1522 do not contradict each other; «plus de 283 000» and «près de 283 000» do."""
+    readings = tuple(
+        make_reading(
+            name,
+            f"Le bac de Lervault a transporté {words} depuis la crue.",
+            figures=[(words, *values, "caisses")],
+        )
+        for name, words, values in (("a", "des caisses", first), ("b", "les caisses", second))
+    )
+    assert match(*readings)[0].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Le maire compte 21 blessés sur le quai.", "21 blessés"), ("Il a blessé six sénateurs.", "six sénateurs")),
+        (("Le maire compte 21 morts sur le quai.", "21 morts"), ("On pense aux 9 morts de 1987.", "9 morts")),
+    ],
+    ids=["another noun", "recalled"],
+)
+def test_a_count_does_not_go_on_with_what_is_no_count_of_it(first: tuple[str, str], second: tuple[str, str]) -> None:
+    readings = []
+    for name, (text, words), value in (("a", first, 21), ("b", second, 9)):
+        reading = count_at(name, text, words, value)
+        year = text.find("1987")
+        if year >= 0:
+            told = DateMention(year, year + 4, "1987-01-01", "1987-12-31", "year", "absolute")
+            figure = replace(reading.figures[0], as_of=Span(year, year + 4))
+            reading = replace(reading, dates=(told,), figures=(figure,))
+        readings.append(reading)
+    assert match(*readings) == ()
+
+
+def test_a_group_is_called_by_what_is_counted() -> None:
+    """«Personnes» tells little: the word that tells the quantity stands beside it."""
+    texts = (
+        "Le soir, 30 personnes sont mortes sur le quai de Lervault.",
+        "Sur le quai de Lervault, 30 personnes sont mortes le soir.",
+    )
+    (group,) = match(*(count_at(name, text, "30 personnes", 30) for name, text in zip("ab", texts, strict=True)))
+    assert group.counted == "personnes (mortes)"

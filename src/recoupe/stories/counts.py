@@ -21,13 +21,15 @@ from recoupe.stories.quantities import (
     Counted,
     find_clock_times,
     is_revised,
+    name_counted,
     tell_counted,
     tell_hour,
     tell_place,
     tell_reach,
 )
 from recoupe.stories.sentences import find_sentence
-from recoupe.stories.wording import stem, terms_in
+from recoupe.stories.stems import stem
+from recoupe.stories.wording import terms_in
 
 NEAR_BEFORE = 25
 NEAR_BEHIND = 40
@@ -51,7 +53,7 @@ class FigureNode:
     high: float | None
     counted: Counted
     label: str
-    """The words that say what is counted; the figure's own where it does not tell."""
+    """What is counted, as `name_counted` says."""
     near: frozenset[str]
     """Stems of the content words beside the figure."""
     sentence: frozenset[str]
@@ -112,7 +114,7 @@ def make_node(reading: Reading, figure: Figure, stories: frozenset[str]) -> Figu
         low=figure.low,
         high=figure.high,
         counted=CLOCK_TIME if is_clock else tell_counted(reading, figure, sentence),
-        label=figure.counted or figure.unit or reading.article.text[figure.start : figure.end],
+        label=reading.article.text[figure.start : figure.end] if is_clock else name_counted(reading, figure, sentence),
         near=_collect_stems(reading, near),
         sentence=_collect_stems(reading, sentence),
         told_in=reading.article.text[sentence.start : sentence.end],
@@ -214,15 +216,26 @@ def may_be_one(first: FigureNode, second: FigureNode) -> bool:
 
 
 def overlap(first: FigureNode, second: FigureNode) -> bool:
-    """Whether two figures agree, strictly."""
+    """Whether two figures agree, strictly: «plus de 283 000» and «près de 283 000» do not."""
+    if _ends_below(first, second) or _ends_below(second, first):
+        return False
     slack = _measure_slack(first, second)
     return _lowest(first) <= _high(second) + slack and _lowest(second) <= _high(first) + slack
+
+
+def _ends_below(first: FigureNode, second: FigureNode) -> bool:
+    """Whether the one comes near the number that the other passes."""
+    return first.high is not None and first.low != first.high == second.low and second.high is None
 
 
 def _lowest(node: FigureNode) -> float:
     """The low end; of «près de 290 000», half a unit of the last digit below it: nobody says so of 282 710."""
     low, high = _low(node), _high(node)
-    if not MIN_ROUNDED <= low < high < inf or _count_written(high) >= _count_written((low + high) / 2):
+    if (
+        node.high is None
+        or not MIN_ROUNDED <= low < high < inf
+        or _count_written(high) >= _count_written((low + high) / 2)
+    ):
         return low
     return max(low, high - _last_unit(high) / 2)
 

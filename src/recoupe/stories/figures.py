@@ -321,13 +321,25 @@ def _compose(carriers: Mapping[FigureNode, Sequence[FigureMember]]) -> FigureGro
     labels = Counter({node.label: 0 for node in carriers})
     for node, places in carriers.items():
         labels[node.label] += len(places)
+    ranks: dict[str, int] = {}
+    for node in carriers:
+        ranks[node.label] = min(_rank_label(node), ranks.get(node.label, 2))
     return FigureGroup(
         id=_name(members),
-        counted=min(labels, key=lambda label: (-labels[label], -len(label), label)),
+        counted=min(labels, key=lambda label: (ranks[label], -labels[label], -len(label), label)),
         members=members,
         verdict=verdict,
         reason=reason,
     )
+
+
+def _rank_label(node: FigureNode) -> int:
+    """How well a figure's label tells what it is: 0 for the noun of its quantity («blessés»), or its own where it has
+    none, 1 for a word beside one that tells little («personnes (blessées)»), 2 for any other («CRS»).
+    """
+    if node.counted.quantity is None:
+        return 0 if node.counted.unit is not None else 2
+    return 0 if node.counted.own else 1 if node.label.endswith(")") else 2
 
 
 def _place(member: FigureMember) -> tuple[str, int, int]:

@@ -11,9 +11,11 @@ from recoupe.model.article import Span
 from recoupe.model.occasion import Occasion as TalkOccasion
 from recoupe.model.occasion import OccasionKind
 from recoupe.model.reading import Reading
-from recoupe.stories.wording import split_words, stem, terms_in
+from recoupe.stories.stems import stem
+from recoupe.stories.wording import split_words, terms_in
 
 DAY_NUMBER = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 TALKS: frozenset[OccasionKind] = frozenset({"call", "meeting"})
 """Occasions on which those who take part speak to each other."""
 SPOKEN_TO_MANY: frozenset[OccasionKind] = frozenset({"interview", "press_conference", "speech"})
@@ -134,6 +136,8 @@ class ToldDay:
     """Monday is 0."""
     number: int | None = None
     """The day of the month («le 17 novembre» of no known year)."""
+    with_year: bool = False
+    """Whether it names its year («en mai 2014»), as nobody does of the day's news."""
 
 
 UNTOLD = ToldDay()
@@ -147,12 +151,14 @@ def tell_day(reading: Reading, told: Span | None) -> ToldDay:
     if mention is None:
         return UNTOLD
     first, last = parse_day(mention.earliest), parse_day(mention.latest)
+    words = reading.article.text[mention.start : mention.end]
+    with_year = YEAR.search(words) is not None
     if first and last:
         alone = first == last
-        return ToldDay((first, last), first.weekday() if alone else None, first.day if alone else None)
-    numbers = [int(word) for word in DAY_NUMBER.findall(reading.article.text[mention.start : mention.end])]
+        return ToldDay((first, last), first.weekday() if alone else None, first.day if alone else None, with_year)
+    numbers = [int(word) for word in DAY_NUMBER.findall(words)]
     number = numbers[0] if len(numbers) == 1 and mention.precision == "day" else None
-    return ToldDay(weekday=mention.weekday, number=number)
+    return ToldDay(weekday=mention.weekday, number=number, with_year=with_year)
 
 
 def match_days(first: ToldDay, second: ToldDay, *, same_week: bool) -> int:

@@ -8,11 +8,14 @@ from functools import cache
 from typing import Literal
 
 from recoupe.extract.fingerprints import fold
+from recoupe.extract.titles import pluralise
+from recoupe.extract.words import load_contested
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import Span
 from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading, Term
-from recoupe.stories.wording import split_forms, stem, terms_in
+from recoupe.stories.stems import stem
+from recoupe.stories.wording import split_forms, terms_in
 
 BEHIND = 60
 BEFORE = 40
@@ -101,8 +104,16 @@ class Counted:
     """Whether its noun is a unit of measure («44 ans»)."""
     bare: bool = False
     """Whether it has no noun at all, a generic one neither."""
+    own: bool = False
+    """Whether its noun tells its quantity («blessés»)."""
+    other: bool = False
+    """Whether its noun tells no quantity itself («six sénateurs», «deux preneurs d'otage»), nor whoever goes by many
+    words («trente manifestants»)."""
 
 
+PERCENT = "%"
+BETWEEN = 6
+"""Code points between a percentage and what it is of («34 % des grévistes»)."""
 CLOCK = "clock"
 """The quantity of a time of day."""
 WHOLE = "*"
@@ -221,6 +232,30 @@ def list_figures_in(reading: Reading, span: Span) -> tuple[Figure, ...]:
     return reading.figures[first:last]
 
 
+def name_counted(reading: Reading, figure: Figure, sentence: Span) -> str:
+    """What `figure` counts, in words of the article: those that say so, unless these are «personnes», a sign or
+    nothing; then the word that tells its quantity («personnes (blessées)»), of a percentage the noun right behind it
+    («% (grévistes)»), if there is one.
+    """
+    told = figure.counted or figure.unit or reading.article.text[figure.start : figure.end]
+    names, _, generic, _ = _index_words(reading.article.language)
+    unit = stem(figure.unit) if figure.unit else None
+    if unit is not None and unit not in generic and figure.unit != PERCENT:
+        return told
+    behind = tuple(terms_in(reading.terms, Span(figure.end, _find_reach(reading, figure, sentence))))
+    before = tuple(terms_in(reading.terms, Span(max(sentence.start, figure.start - BEFORE), figure.start)))[::-1]
+    if _find_quantity(tuple(terms_in(reading.terms, Span(figure.start, figure.end))), names):
+        return told
+    if figure.unit == PERCENT:
+        found = next((term for term in behind[:1] if term.start - figure.end <= BETWEEN and term.pos == "NOUN"), None)
+    else:
+        found = next((term for term in (*behind, *before) if fold(term.lemma) in names), None)
+    if found is None:
+        return told
+    word = reading.article.text[found.start : found.end]
+    return f"{figure.unit} ({word})" if figure.unit else word
+
+
 def tell_counted(reading: Reading, figure: Figure, sentence: Span, *, back: int = MAX_BACK) -> Counted:
     """What `figure` counts: told by its own words; where these only say «personnes» or nothing, by those behind
     it, else by those before it, nearest first, within its sentence; of a number without a noun of its own, by
@@ -249,6 +284,8 @@ def tell_counted(reading: Reading, figure: Figure, sentence: Span, *, back: int 
         compared=_is_compared(reading, figure, sentence),
         measured=unit in measures,
         bare=unit is None,
+        own=quantity is not None and _find_by_stem(unit, names) == quantity,
+        other=is_told and unit not in _list_people(reading.article.language) and _find_by_stem(unit, names) is None,
     )
 
 
@@ -335,8 +372,15 @@ def _find_by_stem(unit: str | None, names: Mapping[str, str]) -> str | None:
     """The quantity that the counted noun tells, where it stands apart from the number («blessés, dont sept»)."""
     if unit is None:
         return None
-    wanted = (unit, unit.removesuffix("s"))
+    wanted = (unit, unit.removesuffix("s"), unit.removesuffix("es"))
     return next((name for word, name in names.items() if stem(word) in wanted), None)
+
+
+@cache
+def _list_people(language: str) -> frozenset[str]:
+    """The stems of the words for people of contested.toml, one or many («gilet jaune»)."""
+    nouns = [noun for entry in load_contested(load_pack(language)).referent if entry.people for noun in entry.nouns]
+    return frozenset(stem(fold(form)) for noun in nouns for form in (noun, pluralise(noun)))
 
 
 @cache

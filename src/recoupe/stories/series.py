@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, product
 from math import inf
 
@@ -23,6 +23,8 @@ GATHERED = frozenset({"crowd"})
 """Quantities of which that of a town is no part of that of the country, but another gathering."""
 LASTING = frozenset({"dead"})
 """Quantities whose total goes on for weeks: what is told later counts what was told before."""
+RECALLED_AFTER = timedelta(days=31)
+"""What lies longer than this before the news is no value of its count. Not measured."""
 RETOLD = 7.0
 RETOLD_DAY = 3.0
 """Weight of the words that two sentences of two stories must share to tell one lasting total; one count of one day."""
@@ -39,10 +41,11 @@ def join_series(
     the evening, the injured of the town and of the country; across stories, the crowd of one day, the dead of one
     disaster as their number grows.
 
-    Two clusters are joined if all their figures count the same running quantity, neither day nor degree nor place
-    keep them apart, no sentence sets one beside another, and neither value is more than MAX_GROWTH times the other;
-    the nearest values first. Those of two stories need a reason, see `_is_retold`, which `likely` pairs are asked for
-    and those of one told day; `weigh` gives no weight to words that only say what is counted.
+    Two clusters are joined if all their figures count the same running quantity, nothing keeps them apart (day,
+    degree, place, a noun of its own as in «six sénateurs», that one alone is recalled), no sentence sets one beside
+    another, and neither value is more than MAX_GROWTH times the other; the nearest values first. Those of two stories
+    need a reason, see `_is_retold`, which `likely` pairs are asked for and those of one told day; `weigh` gives no
+    weight to words that only say what is counted.
     """
     where = {n: number for number, cluster in enumerate(clusters) for n in cluster}
     told = [_tell_running(nodes, cluster) for cluster in clusters]
@@ -121,6 +124,10 @@ def _may_follow(first: FigureNode, second: FigureNode) -> bool:
 
 
 def _may_follow_in_story(first: FigureNode, second: FigureNode) -> bool:
+    if (first.counted.other or second.counted.other) and first.counted.unit != second.counted.unit:
+        return False
+    if _is_recalled(first) != _is_recalled(second):
+        return False
     if match_days(first.day, second.day, same_week=True) < 0 and not (
         first.counted.quantity in LASTING and _grows(first, second)
     ):
@@ -132,6 +139,13 @@ def _may_follow_in_story(first: FigureNode, second: FigureNode) -> bool:
         return False
     apart = first.place != second.place and {first.place, second.place} != {None, WHOLE}
     return not (apart and first.counted.quantity in GATHERED)
+
+
+def _is_recalled(node: FigureNode) -> bool:
+    """Whether a figure is told of a day long before the news («les 130 morts de novembre 2015»)."""
+    if node.news is None or node.day.days is None:
+        return node.news is None and node.day.with_year
+    return node.news - node.day.days[1] > RECALLED_AFTER
 
 
 def _may_follow_elsewhere(first: FigureNode, second: FigureNode) -> bool:
