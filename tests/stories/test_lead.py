@@ -10,7 +10,7 @@ from recoupe.model.story import Utterance, UtteranceMember
 from recoupe.stories.copies import match_copies
 from recoupe.stories.lead import choose_lead
 from tests.stories.made import make_reading
-from tests.stories.told import add_people, tell
+from tests.stories.told import add_people, add_saying, tell
 
 SHARED = "Le chalutier Belphine a heurté la digue du port de Sarval pendant la tempête."
 SHARED_TOO = "La tempête a jeté hier contre la digue de Sarval, au bout du port, un chalutier : la Belphine."
@@ -129,3 +129,14 @@ def test_the_order_of_articles_changes_nothing(order: list[str]) -> None:
     texts = {"a": (SHARED,), "b": (SHARED_TOO, ALONE), "c": (ALONE, SHARED)}
     expected = choose_lead([write(name, *texts[name]) for name in sorted(texts)], ())
     assert choose_lead([write(name, *texts[name]) for name in order], ()) == expected
+
+
+def test_what_somebody_says_must_be_told_and_not_how_they_are_introduced() -> None:
+    """«Vasson, reconnu par trente capitaines du port» is the same in both; what he says of the quay is not."""
+    introduced = "Le grutier Vasson, reconnu chef par trente capitaines du vieux port de Sarval"
+    said = "la digue rouvrirait"
+    first = add_saying(write("a", f"{introduced}, affirme que {said}."), said, speaker="Vasson", entity="e2")
+    other = write("b", f"{introduced}, a quitté hier son bureau.")
+    same = write("c", f"{introduced}, affirme que la digue rouvrirait bientôt.")
+    (told,) = [s for s in choose_lead([first, other, same], ()).shared if s.article == "a"]
+    assert ([c.article for c in told.carriers], [p.article for p in told.part]) == (["c"], [])
