@@ -32,6 +32,7 @@ CASES = [
     ("one digit is a number", [("8", "8", "NUM")], ["8"]),
     ("one letter is nothing", [("A", "A", "PROPN")], []),
     ("negations whatever their tag", [("n’", "ne", "ADV"), ("Aucun", "aucun", "DET")], ["ne", "aucun"]),
+    ("a negation behind a determiner is a noun", [("un", "un", "DET"), ("pas", "pas", "ADV")], ["pas"]),
     ("edges trimmed", [("-il", "-il", "NOUN")], ["il"]),
     ("unanalysed words", [("bac", "", "")], ["bac"]),
     ("no punctuation", [("…", "…", "PUNCT"), ("%", "%", "NOUN")], []),
@@ -44,6 +45,12 @@ def test_terms_of_a_kind(tagged: list[tuple[str, str, str]], expected: list[str]
     found = find_terms(make_article("a", text), parse_by_hand(text, tagged), FR)
     assert expected == [term.lemma for term in found]
     assert all(text[term.start : term.end] in [form for form, _, _ in tagged] for term in found)
+
+
+def test_a_noun_denies_nothing() -> None:
+    tagged = [("pas", "pas", "ADV"), ("un", "un", "DET"), ("pas", "pas", "ADV")]
+    found = find_terms(make_article("a", "pas un pas"), parse_by_hand("pas un pas", tagged), FR)
+    assert [(term.lemma, term.pos) for term in found] == [("pas", "ADV"), ("pas", "NOUN")]
 
 
 def test_only_content_passages_give_terms() -> None:

@@ -7,7 +7,7 @@ import pytest
 from recoupe.model.article import Span
 from recoupe.model.mention import Entity
 from recoupe.stories.speakers import UNKNOWN, Speaker, collect_roles, find_speaker, match_speakers
-from recoupe.stories.wording import stem
+from recoupe.stories.stems import stem
 from tests.stories.made import make_reading
 
 

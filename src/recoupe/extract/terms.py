@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article
@@ -45,7 +46,8 @@ def find_terms(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Term
     """Nouns, proper nouns, verbs, adjectives, numbers and negations of the content passages, in text order.
 
     Light words of stop_words.toml, auxiliaries and single letters are left out; lemmas are lower case, with
-    accents; the digits of one number are joined («283 000» gives «283000»). Spans are the tokens' own.
+    accents; the digits of one number are joined («283 000» gives «283000»). A word of negation behind a determiner is
+    a noun («un pas»). Spans are the tokens' own.
     """
     table = pack.load("stop_words", StopWords)
     stops = {entry.lemma for entry in table.word}
@@ -53,14 +55,18 @@ def find_terms(article: Article, parse: Parse, pack: LanguagePack) -> tuple[Term
     passages = [passage for passage in article.passages if passage.is_content]
     terms = []
     place = 0
-    for token in parse.tokens:
+    for before, token in zip(chain([None], parse.tokens), parse.tokens, strict=False):
         while place < len(passages) and passages[place].end <= token.start:
             place += 1
         if place == len(passages):
             break
         if token.start < passages[place].start:
             continue
-        lemma = negations.get(token.text.lower()) or _read_lemma(token)
+        denial = negations.get(token.text.lower())
+        if denial is not None and before is not None and before.pos == "DET":  # «un pas», «le non»
+            terms.append(Term(token.start, token.end, denial, "NOUN"))
+            continue
+        lemma = denial or _read_lemma(token)
         if lemma is not None and lemma not in stops:
             terms.append(Term(token.start, token.end, lemma, token.pos))
     return tuple(terms)

@@ -23,7 +23,8 @@ from recoupe.stories.labels import explain_date
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import find_passage, find_sentence
 from recoupe.stories.speakers import find_speaker, match_speakers
-from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all
+from recoupe.stories.stems import stem
+from recoupe.stories.wording import Weigh, terms_in, weigh_all
 
 LAG = timedelta(days=1)
 """A page may be put online the day after the last day that it tells."""

@@ -28,8 +28,9 @@ from recoupe.stories.labels import explain_disagreement
 from recoupe.stories.nuances import find_nuance, load_nuances
 from recoupe.stories.sentences import find_sentence
 from recoupe.stories.speakers import find_speaker, match_speakers
+from recoupe.stories.stems import stem
 from recoupe.stories.vocabulary import ALIGNED
-from recoupe.stories.wording import Word, diff_words, split_words, stem, terms_in
+from recoupe.stories.wording import Word, diff_words, split_words, terms_in
 
 MAX_RUN = 3
 """Words of a run that one wording has and the other lacks, for its nuance to be what differs. Not measured."""

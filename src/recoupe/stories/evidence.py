@@ -15,8 +15,9 @@ from recoupe.model.story import AlignedPassage, Copy, UtteranceMember
 from recoupe.stories.occasions import Occasion, weigh_occasions
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.speakers import Speaker, collect_roles, match_speakers
+from recoupe.stories.stems import load_sense
 from recoupe.stories.weights import find_lead_end
-from recoupe.stories.wording import Weigh, Wording, compare_numbers, measure_run, stem, weigh_all
+from recoupe.stories.wording import Weigh, Wording, compare_numbers, measure_run, weigh_all
 
 NOTHING_SHARED = -20.0
 """Logit of two wordings without a word in common."""
@@ -37,7 +38,7 @@ nothing. With 2, true pairs of one common word are lost (gold/stories2, 2026-11)
 REPEATED = 0.35
 """How much each further occurrence of a word in either article takes off what it tells that two of their statements
 share it: the weight is divided by one and this per occurrence. Not swept."""
-ONE_ARTICLE = 0.8
+ONE_ARTICLE = 0.9
 """What it takes off the logit that both stand in one article, below its lead: it seldom gives one saying twice. From
 1.0 on, the founding pages lose one of the repeats that they list; under 0.8, one hard negative more is merged on
 gold/stories (2026-11)."""
@@ -217,7 +218,8 @@ class Judge:
         """How many further times, MAX_REPEATS at most, an article has each of its content words that it repeats."""
         if article not in self._repeats:
             terms = self._readings[article].terms
-            counts = Counter(stem(term.lemma) for term in terms if term.pos in CONTENT_POS)
+            sense = load_sense(self._readings[article].article.language)
+            counts = Counter(sense(term.lemma) for term in terms if term.pos in CONTENT_POS)
             self._repeats[article] = {form: min(MAX_REPEATS, n - 1) for form, n in counts.items() if n > 1}
         return self._repeats[article]
 

@@ -15,7 +15,8 @@ from recoupe.stories.nuances import find_nuance
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import list_sentences
 from recoupe.stories.speakers import find_speaker, match_speakers
-from recoupe.stories.wording import Weigh, split_words, stem, terms_in, weigh_all
+from recoupe.stories.stems import stem
+from recoupe.stories.wording import Weigh, split_words, terms_in, weigh_all
 
 MIN_BODY = 4
 """Sentences that a body must have to be held against its headline: a stub carries nothing."""

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from math import log
 
+from recoupe.stories.stems import stem
 from recoupe.stories.weights import load_frequencies
-from recoupe.stories.wording import Weigh, stem
+from recoupe.stories.wording import Weigh
 
 LEAST = 0.1
 """Weight of a stem that stands in nearly every document."""

@@ -21,7 +21,8 @@ from recoupe.stories.evidence import Judge, Node
 from recoupe.stories.occasions import find_occasion
 from recoupe.stories.sentences import list_sentences
 from recoupe.stories.speakers import Speaker, find_speaker
-from recoupe.stories.wording import Wording, measure_run, profile, split_words, stem, terms_in
+from recoupe.stories.stems import load_sense, stem
+from recoupe.stories.wording import Wording, measure_run, profile, split_words, terms_in
 
 SHARED = 0.6
 """Probability from which a passage tells again what two articles or more report."""
@@ -198,6 +199,7 @@ class _Index:
 def _list_stretches(reading: Reading) -> Iterator[_Stretch]:
     """What of each sentence of the content passages stands in no statement, in text order."""
     taken = sorted(span for statement in reading.statements for span in statement.content)
+    sense = load_sense(reading.article.language)
     before = None
     for passage in reading.article.passages:
         if not passage.is_content:
@@ -208,7 +210,7 @@ def _list_stretches(reading: Reading) -> Iterator[_Stretch]:
             for span in _subtract(sentence, taken):
                 if reading.article.text.count(" ", span.start, span.end) >= MIN_WORDS - 1:
                     terms = terms_in(reading.terms, span)
-                    stems = frozenset(stem(term.lemma) for term in terms if term.pos in CONTENT_POS)
+                    stems = frozenset(sense(term.lemma) for term in terms if term.pos in CONTENT_POS)
                     if len(stems) >= MIN_STEMS:
                         yield _Stretch(span, around, stems)
 
@@ -314,7 +316,8 @@ def _cut(node: Node, reading: Reading, span: Span, judge: Judge) -> Span:
     found = {place for match in CUT.finditer(text, span.start, span.end) for place in match.span()}
     cuts = sorted(found | {span.start, span.end})
     cuts = [*cuts[: MAX_CUTS - 1], span.end] if len(cuts) > MAX_CUTS else cuts
-    terms = [(t.start, stem(t.lemma)) for t in terms_in(reading.terms, span) if t.pos in CONTENT_POS]
+    sense = load_sense(reading.article.language)
+    terms = [(t.start, sense(t.lemma)) for t in terms_in(reading.terms, span) if t.pos in CONTENT_POS]
     weigh = judge.weigh_for(node.carriers[0].article, reading.id)
     wanted = node.wording.stems
     whole = sum(map(weigh, sorted(wanted)))

@@ -9,7 +9,8 @@ from rapidfuzz.distance import OSA
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
-from recoupe.stories.wording import Word, split_words, stem, terms_in
+from recoupe.stories.stems import stem
+from recoupe.stories.wording import Word, split_words, terms_in
 
 MIN_MISSPELT = 6
 """Letters that a surname must have for one that differs in one letter to count as the same («Ludosky»)."""

@@ -17,7 +17,8 @@ from recoupe.stories.candidates import pair_likely
 from recoupe.stories.clusters import cluster_pairs
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import find_passage, find_sentence
-from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all
+from recoupe.stories.stems import stem
+from recoupe.stories.wording import Weigh, terms_in, weigh_all
 
 SHOWN: frozenset[Precision] = frozenset({"minute", "hour", "part_of_day", "day", "week", "month"})
 """A season, a year or a decade is no place on the time line."""

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import fsum
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -16,13 +15,11 @@ from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading, Term
 from recoupe.model.story import Relation
+from recoupe.stories.stems import load_sense, stem
 
 WORD = re.compile(r"[^\W_]+")
 MAX_WORDS = 400
 """Words of one wording that are compared; those after them take no part. The longest of the gold has 130."""
-STEM_LENGTH = 8
-"""Letters that two lemmas must share from their first on to count as one: «manifestant», «manifestation».
-Of 6, 7, 8 and whole lemmas, best for utterances on gold/stories and gold/stories2, 2026-11."""
 MAX_DIFF_WORDS = 3000
 """Words of a text that are aligned in a diff; those after them count as missing or added."""
 LOOSENESS: tuple[Relation, ...] = ("verbatim", "extract", "reworded")
@@ -50,7 +47,7 @@ class Wording:
     words: tuple[str, ...]
     """Folded, in order, function words too."""
     stems: frozenset[str]
-    """Of the content words, numbers and names included."""
+    """Of the content words, numbers and names included; synonyms are one."""
     numbers: frozenset[str]
     negated: bool
 
@@ -77,12 +74,6 @@ def split_forms(text: str) -> tuple[str, ...]:
     return tuple(map(fold, WORD.findall(text)))
 
 
-@lru_cache(maxsize=65536)
-def stem(lemma: str) -> str:
-    """What stands for a word in comparisons: its first letters, folded."""
-    return fold(lemma)[:STEM_LENGTH]
-
-
 def profile(reading: Reading, content: Sequence[Span]) -> Wording:
     """What is compared of a statement of `reading`; `content` are its spans or some of them."""
     words: list[str] = []
@@ -92,7 +83,8 @@ def profile(reading: Reading, content: Sequence[Span]) -> Wording:
         terms.extend(terms_in(reading.terms, span))
         if len(words) > MAX_WORDS:
             break
-    stems = frozenset(stem(term.lemma) for term in terms[:MAX_WORDS] if term.pos in CONTENT_POS)
+    sense = load_sense(reading.article.language)
+    stems = frozenset(sense(term.lemma) for term in terms[:MAX_WORDS] if term.pos in CONTENT_POS)
     if not stems:  # not analysed: the words themselves («No comment», a passage that the parser refused)
         stems = frozenset(map(stem, words[:MAX_WORDS]))
     return Wording(
