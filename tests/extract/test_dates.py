@@ -286,3 +286,10 @@ def test_long_texts_take_linear_time(text: str) -> None:
 def test_a_part_of_the_week_that_is_over_lies_ahead_where_the_verb_does(text: str, first: str) -> None:
     (mention,) = find(text, parse=load_parser().parse_article(make_article(text)))
     assert mention.earliest == first
+
+
+def test_until_a_day_is_the_nearest_whatever_the_tense() -> None:
+    """«Ils sont en grève jusqu'au 28 juin», a participle beside: the coming one, not the last."""
+    text = "Les éclusiers sont lancés dans une grève jusqu'au 28 juin."
+    (mention,) = find(text, parse=load_parser().parse_article(make_article(text)))
+    assert mention.earliest == "2019-06-28"

@@ -138,6 +138,8 @@ class _Resolver:
         """The mention for one match; None where the calendar has no such day."""
         tense = self._tense.tense_at(lexemes[found.first].start, lexemes[found.last - 1].end)
         tense = self._grammar.turn(lexemes, found, tense)
+        if found.relation == "until" and found.match.pattern.kind == "date":
+            tense = "unknown"  # «ils sont en grève jusqu'au 28 juin»: the nearest one, whatever the verb's tense
         try:
             value = self._find_value(found, _Case(passage, found.match, tense))
             interval, precision = narrow_to_time(value.interval, value.precision, found) if value else (None, "day")
