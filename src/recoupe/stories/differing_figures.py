@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from recoupe.model.article import Span
 from recoupe.model.disagreement import DisagreementMember
@@ -10,6 +9,7 @@ from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading
 from recoupe.model.shared_event import SharedEvent
 from recoupe.model.story import FigureGroup
+from recoupe.stories.difference import Difference
 from recoupe.stories.labels import explain_figures
 from recoupe.stories.quantities import Counted, tell_counted
 from recoupe.stories.sentences import find_sentence
@@ -19,15 +19,6 @@ NEAR = 12
 """Code points behind an event's word in which the figure of whom it befalls begins («l'évacuation de 100 …»)."""
 BY_HOUR = frozenset({"arrested", "crowd", "damage", "detained", "injured"})
 """Quantities of which two values most often are of two hours of the day."""
-
-
-class Difference(NamedTuple):
-    """Figures that differ."""
-
-    reason: str
-    """A key of the labels of disagreements."""
-    topic: str
-    members: Sequence[DisagreementMember]
 
 
 def compare_figures(
@@ -114,7 +105,7 @@ def _compare_ranges(
     apart = any(not _overlap(one, two) for one, two in combinations(sorted(ranges, key=str), 2))
     if apart or any(_has_two_ends(by_id[article], figure) for article, figure in told):
         members = [DisagreementMember(a, f.start, f.end, (Span(f.start, f.end),)) for a, f in told]
-        yield Difference("figure" if apart else "figure_overlap", topic, members)
+        yield Difference("figure", "figure" if apart else "figure_overlap", topic, members)
 
 
 def _overlap(one: tuple[float | None, float | None], two: tuple[float | None, float | None]) -> bool:

@@ -11,6 +11,8 @@ from recoupe.languages.pack import load_pack
 
 Nuance = Literal["extent", "hedge", "intensity", "negation", "part"]
 
+LONGEST_LIGHT = 3
+"""Letters of the function words that are no claim («la», «des»)."""
 TELLING: tuple[Nuance, ...] = ("extent", "hedge", "intensity", "part")
 """Lists of nuances.toml whose words tell; the others help to read them."""
 
