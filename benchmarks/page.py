@@ -2,12 +2,14 @@
 
     python benchmarks/page.py [PAGE.html …]
 
-Without an argument: ten articles of the example story as one story. For each page, ten times in a browser just
-started: milliseconds from the navigation to the first contentful paint, as the browser itself tells them, the median
-and the least. An empty page is measured between, run by run: what the machine and the browser cost without ours. Both
-move with whatever else the machine does; the difference and the least move less.
+Without an argument: ten articles of the example story as one story. Milliseconds from the navigation to the first
+contentful paint, as the browser itself tells them, each in a browser just started: the median and the least of
+twenty. Two controls are measured with the pages, all in random order, round by round: an empty page, what the machine
+and the browser cost without ours; and one line in the page's two faces, what any text costs. All move with whatever
+else the machine does, on two cores three times and more; the differences, and the least, move less.
 """
 
+import random
 import shutil
 import sys
 import tempfile
@@ -21,8 +23,15 @@ from recoupe.exports.html import render_dossier
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "bac-de-lervault" / "articles"
 ARTICLES = 10
-RUNS = 10
+ROUNDS = 20
 SCREEN = {"width": 1366, "height": 768}
+CONTROLS = {
+    "an empty page": "<!DOCTYPE html><title>x</title><p>x",
+    "one line of text": (
+        "<!DOCTYPE html><meta charset=utf-8><title>x</title>"
+        "<p style='font-family:sans-serif'>Selon le maire, <span style='font-family:serif'>« le câble a rompu »</span>"
+    ),
+}
 PAINTED = """new Promise(done => new PerformanceObserver(list => {
     for (const entry of list.getEntriesByName("first-contentful-paint")) done(entry.startTime);
 }).observe({type: "paint", buffered: true}))"""
@@ -54,14 +63,18 @@ def make_page(folder: Path) -> Path:
 def main(arguments: list[str]) -> None:
     """Prints the figures."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        empty = Path(name) / "empty.html"
-        empty.write_text("<!DOCTYPE html><title>x</title><p>x", encoding="utf8")
-        places = [Path(argument).resolve() for argument in arguments] or [make_page(Path(name))]
-        for place in places:
-            runs = [(time_paint(playwright, place), time_paint(playwright, empty)) for _ in range(RUNS)]
-            page, without = (f"{median(times):.0f} ms (least {min(times):.0f})" for times in zip(*runs, strict=True))
+        folder = Path(name)
+        places = [Path(argument).resolve() for argument in arguments] or [make_page(folder)]
+        for control, markup in CONTROLS.items():
+            (folder / f"{control}.html").write_text(markup, encoding="utf8")
+            places.append(folder / f"{control}.html")
+        times: dict[Path, list[float]] = {place: [] for place in places}
+        for _ in range(ROUNDS):
+            for place in random.sample(places, len(places)):
+                times[place].append(time_paint(playwright, place))
+        for place, runs in times.items():
             weight = place.stat().st_size / 1000
-            print(f"{place.stem}: {weight:.0f} kB, first paint {page}, an empty page {without}")
+            print(f"{place.stem}: {weight:.0f} kB, first paint {median(runs):.0f} ms (least {min(runs):.0f})")
 
 
 if __name__ == "__main__":

@@ -87,6 +87,41 @@ def test_the_first_screen_of_a_laptop_answers(visitor: Visitor, pages: Pages) ->
         assert box["y"] + box["height"] <= 768, words
 
 
+def test_the_first_screen_needs_few_fonts(visitor: Visitor, pages: Pages) -> None:
+    """The reader's own serif and sans, each in few sizes and weights: every other one is a question to the system."""
+    page = visitor.open(pages.story)
+    fonts = page.evaluate(
+        """() => {
+            const fonts = new Set(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+                const range = new Range(), style = getComputedStyle(texts.currentNode.parentElement);
+                range.selectNode(texts.currentNode);
+                const { top, bottom, height } = range.getBoundingClientRect();
+                if (texts.currentNode.data.trim() && height && bottom > 0 && top < innerHeight)
+                    fonts.add(`${style.fontFamily} ${style.fontSize} ${style.fontWeight}`);
+            }
+            return [...fonts];
+        }"""
+    )
+    assert {font.split()[0] for font in fonts} == {"serif", "sans-serif"}
+    assert len(fonts) <= 8, fonts
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_what_is_below_the_first_screen_follows_by_itself(visitor: Visitor, pages: Pages, script: bool) -> None:
+    """It waits for the first screen to be shown, and for nothing else."""
+    page = visitor.open(pages.story, java_script_enabled=script)
+    parts = page.locator("main > section + section")
+    shown = parts.evaluate_all("all => all.map(one => getComputedStyle(one).contentVisibility)")
+    assert set(shown) == {"auto"}
+    expect(page.locator("#differe .diff").first).to_be_visible()
+
+
+def test_a_page_opened_at_words_far_down_shows_them(visitor: Visitor, pages: Pages) -> None:
+    name = visitor.open(pages.story).locator("#articles u[id]").last.get_attribute("id")
+    expect(visitor.open(pages.story, anchor=f"#{name}").locator(f"[id='{name}']")).to_be_in_viewport()
+
+
 def test_the_keyboard_reaches_everything_in_order(visitor: Visitor, pages: Pages) -> None:
     """The skip link comes first and skips; then every stop is further down and can be seen to have the focus."""
     page = visitor.open(pages.story)
