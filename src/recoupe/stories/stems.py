@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from recoupe.extract.cues import load_lexicon
 from recoupe.extract.fingerprints import fold
 from recoupe.languages.pack import load_pack
 from recoupe.stories.weights import load_frequencies
@@ -11,6 +12,9 @@ from recoupe.stories.weights import load_frequencies
 STEM_LENGTH = 8
 """Letters that two lemmas must share from their first on to count as one: «manifestant», «manifestation».
 Of 6, 7, 8 and whole lemmas, best for utterances on gold/stories and gold/stories2, 2026-11."""
+
+TIMES = ("time_words", "spans_of_time", "last_or_next")
+"""Groups of cue_words.toml whose words say when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +58,10 @@ def load_sense(language: str) -> Callable[[str], str]:
         return commonest.get(form, form)
 
     return find_sense
+
+
+@cache
+def list_times(language: str) -> frozenset[str]:
+    """The stems of words that say when: «samedi», «prochain», «semaine»."""
+    groups = load_lexicon(load_pack(language)).groups
+    return frozenset(map(load_sense(language), (word for word, names in groups.items() if not names.isdisjoint(TIMES))))
