@@ -293,3 +293,27 @@ def test_until_a_day_is_the_nearest_whatever_the_tense() -> None:
     text = "Les éclusiers sont lancés dans une grève jusqu'au 28 juin."
     (mention,) = find(text, parse=load_parser().parse_article(make_article(text)))
     assert mention.earliest == "2019-06-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("La foule a défilé jeudi.\nLundi, la maire avait promis un bac.{far}\nDans la matinée, on chantait.", "05-09"),
+        ("La maire a parlé jeudi.\nLe bac a coulé mardi à 18 h.\nVers 19 h, la police est venue.", "05-07"),
+        ("La maire a parlé jeudi.\nLe bac a coulé mardi, et vers 19 h, la police est venue.", "05-07"),
+        ("Les éclusiers sont en grève depuis mardi. Dans la matinée, on chantait.", "05-09"),
+        ("La foule achète des fleurs pour la Pentecôte. Vers 18 h, on chantait.", "05-09"),
+    ],
+    ids=["latest day", "goes on", "near", "since", "ahead"],
+)
+def test_the_day_of_a_time_told_without_one(text: str, day: str) -> None:
+    """A time goes on from a timed day or a near one, not from where something began or what lies ahead."""
+    filled = text.format(far=" Elle en avait parlé longuement au conseil." * 8)
+    article = make_article(filled)
+    passages, start = [], 0
+    for line in filled.split("\n"):
+        passages.append(Passage(start, start + len(line), Role.PARAGRAPH))
+        start += len(line) + 1
+    article = replace(article, passages=tuple(passages))
+    last = find_dates(article, load_parser().parse_article(article), PACK)[-1]
+    assert (last.earliest or "")[5:10] == day
