@@ -64,3 +64,9 @@ def test_a_name_that_the_body_s_own_words_have_not() -> None:
 
 def test_a_stub_carries_nothing() -> None:
     assert check_headlines([tell("a", "« Honte » à bord\nLe bac est reparti.", title=True)]) == ()
+
+
+@pytest.mark.parametrize(("line", "gaps"), [("Le bac a heurté le quai.", ["Aude Sardelle"]), ("Sardelle dort.", [])])
+def test_a_name_of_several_words_is_one_gap_and_none_if_the_body_has_part_of_it(line: str, gaps: list[str]) -> None:
+    reading = add_people(write("Colère de Aude Sardelle au port", line), [("e1", "Aude Sardelle", "person")])
+    assert find(reading) == [("name", name) for name in gaps]

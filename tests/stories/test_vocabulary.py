@@ -34,3 +34,11 @@ def test_nouns_in_each_other_s_place_within_one_utterance_are_aligned() -> None:
         members.append(UtteranceMember(name, "s1", statement.start, statement.end))
     utterance = Utterance("u", "reworded", 2, "Carlin", tuple(members))
     assert [entry.word for entry in compare_vocabulary(readings, [utterance])] == ["accident", "naufrage"]
+
+
+def test_the_words_of_one_article_are_no_comparison_beside_another() -> None:
+    """«Une prise de position», «reprendre» in one of two articles: nothing to hold side by side."""
+    one = add_word(tell("a", "Des rebelles, des insurgés."), "rebelles", "armed_opponents", "rebelle")
+    one = add_word(one, "insurgés", "armed_opponents", "insurgé")
+    assert len(compare_vocabulary([one], ())) == 2
+    assert compare_vocabulary([one, tell("b", "Le bac repart.")], ()) == ()

@@ -105,19 +105,31 @@ def _root(form: str) -> str:
 
 
 def _check_terms(reading: Reading, headline: Span, body: _Body) -> Iterator[HeadlineCheck]:
-    """Names of people and organisations, and numbers, that stand nowhere in the body."""
+    """Names of people and organisations of which no word stands in the body, and numbers that do not."""
     kinds = {entity.id: entity.kind for entity in reading.entities}
     acting = [
         m for m in reading.mentions if m.kind == "name" and kinds.get(m.entity or "") in ("person", "organization")
     ]
+    reach = headline.start
+    for mention in sorted(acting, key=lambda m: (m.start, -m.end)):
+        names = [
+            term
+            for term in terms_in(reading.terms, Span(mention.start, mention.end))
+            if term.pos == "PROPN" and term.end - term.start > 2 and headline.start <= term.start < headline.end
+        ]
+        if mention.start >= reach and names and not any(_list_forms(reading, term) & body.stems for term in names):
+            yield _make(reading, headline, Span(names[0].start, names[-1].end), None, "name")
+        reach = max(reach, mention.end)
     for term in terms_in(reading.terms, headline):
-        written = reading.article.text[term.start : term.end]
-        forms = {stem(term.lemma), *(stem(word.form) for word in split_words(written))}
-        named = term.pos == "PROPN" and any(m.start <= term.start and term.end <= m.end for m in acting)
-        if named and len(written) > 2 and not forms & body.stems:
-            yield _make(reading, headline, Span(term.start, term.end), None, "name")
-        elif term.pos == "NUM" and written[:1].isdigit() and not forms & body.stems:
+        number = term.pos == "NUM" and reading.article.text[term.start : term.start + 1].isdigit()
+        if number and not _list_forms(reading, term) & body.stems:
             yield _make(reading, headline, Span(term.start, term.end), None, "number")
+
+
+def _list_forms(reading: Reading, term: Term) -> frozenset[str]:
+    """The stems of a term's lemma and of the words it is written with."""
+    written = reading.article.text[term.start : term.end]
+    return frozenset({stem(term.lemma), *(stem(word.form) for word in split_words(written))})
 
 
 def _check_object(reading: Reading, headline: Span) -> Iterator[HeadlineCheck]:

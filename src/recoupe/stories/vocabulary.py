@@ -21,6 +21,9 @@ MAX_REPLACED = 3
 """Words of a replaced run that is taken for one word standing for another. Not measured."""
 MIN_KEPT = 2
 """Words that must be kept on either side of it. Not measured."""
+MIN_ARTICLES = 2
+"""Articles, where there are as many, that have words of one referent: the words of one are no comparison of sources,
+and most often of another thing («une prise de position»). Not measured."""
 MAX_COMPARED = 12
 """Members of an utterance that are held against its fullest one."""
 Place = tuple[str, Span, Voice, str | None]
@@ -29,9 +32,9 @@ Place = tuple[str, Span, Voice, str | None]
 def compare_vocabulary(readings: Sequence[Reading], utterances: Sequence[Utterance]) -> tuple[VocabularyEntry, ...]:
     """The words of each referent, by source and voice: referents of contested.toml first, then aligned words.
 
-    A referent stands there when the articles have two words for it or more. Referents are in order of key, those
-    of aligned words in order of their first place, words by how often they are used. Whatever the order of the
-    readings. Not handled: words that stand for one thing and share no place in an utterance and no list.
+    A referent stands there when the articles, two at least, have two words for it or more. Referents are in order of
+    key, those of aligned words in order of their first place, words by how often they are used. Whatever the order of
+    the readings. Not handled: words that stand for one thing and share no place in an utterance and no list.
     """
     ordered = sorted(readings, key=lambda reading: reading.id)
     by_id = {reading.id: reading for reading in ordered}
@@ -48,7 +51,8 @@ def _list_contested(readings: Sequence[Reading], by_id: Mapping[str, Reading]) -
             speaker = speakers.get(word.statement or "")
             places[word.referent][word.word].append((reading.id, Span(word.start, word.end), word.voice, speaker))
     for referent, words in sorted(places.items()):
-        if len(words) > 1:
+        articles = {article for told in words.values() for article, _, _, _ in told}
+        if len(words) > 1 and len(articles) >= min(MIN_ARTICLES, len(readings)):
             yield from _compose(referent, labels.get(referent, ""), words, by_id)
 
 
