@@ -69,6 +69,22 @@ def test_only_inside_one_story() -> None:
     assert list_retold(match(*readings, story=("a",)), *readings) == []
 
 
+def test_stories_that_share_sayings_tell_each_other_again() -> None:
+    """Two stories of one speech: what one reports, the other's narrator tells."""
+    shared = [
+        "«[Aude Carlin: le quai sera rebâti en pierre de taille]»",
+        "«[Aude Carlin: nous garderons les trois passeurs de nuit]»",
+    ]
+    said = f"Selon la préfète, [Aude Carlin: {SAID}]."
+    first = make_reading("a", " ".join([*(f"{one}, dit-elle." for one in shared), said]))
+    second = make_reading("b", " ".join([*(f"{one}, dit-elle." for one in shared), f"{BESIDE} {TOLD}."]))
+    apart = (Story("s", "Le péage", ("a",)), Story("t", "Le quai", ("b",)))
+    matched = match_statements((first, second), copies=(), stories=apart)
+    assert [told for told in list_retold(matched, first, second) if told[1] == TOLD] == [("b", TOLD, "Aude Carlin")]
+    second = make_reading("b", f"{shared[0]}, dit-elle. {BESIDE} {TOLD}.")
+    assert list_retold(match_statements((first, second), copies=(), stories=apart), first, second) == []
+
+
 def test_an_article_that_has_it_as_a_statement_asks_for_more() -> None:
     """It tells it once; what stands around it is the writer's own, unless it says nearly the same."""
     readings = make_a(), make_reading("b", f"{BESIDE} {TOLD}. «[Aude Carlin: {SAID}]», répète-t-elle.")

@@ -7,9 +7,9 @@ same as a statement of somebody who is named, or speaks, where it stands.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import chain, combinations, permutations
 from math import fsum
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from recoupe.model.article import Role, Span
 from recoupe.model.reading import Reading
 from recoupe.model.story import Story, UtteranceMember
 from recoupe.stories.evidence import Judge, Node
+from recoupe.stories.latecomers import MAX_STORIES
 from recoupe.stories.occasions import find_occasion
 from recoupe.stories.sentences import list_sentences
 from recoupe.stories.speakers import Speaker, find_speaker
@@ -53,6 +54,9 @@ SUREST = 0.9
 FEW_STEMS = 2
 MAX_UNDER = 8
 """Statements under a heading that it is held against."""
+NEIGHBOURS = 2
+"""Utterances that two stories share from which on what one tells is looked for in the other: of gold/stories, four
+passages more, all rightly by eye; of gold/stories2 and sixty other articles, none (2026-11)."""
 MAX_POSTINGS = 40
 """Sentences of a story with one content word that are looked at: what more have tells little."""
 MAX_SOURCES = 3
@@ -100,23 +104,44 @@ def find_retellings(
     clusters: Sequence[Sequence[int]],
     judge: Judge,
 ) -> tuple[Retelling, ...]:
-    """What tells one of the clusters again in an article of the same story, where no statement was found; the surest
-    first. Passages do not overlap each other or a statement.
+    """What tells one of the clusters again in an article of the same story, or of one that shares sayings with it,
+    where no statement was found; the surest first. Passages do not overlap each other or a statement.
 
     The cost grows with the number of statements: each looks at a bounded number of sentences.
     """
     by_id = {reading.id: reading for reading in readings}
     story_of = {article: number for number, story in enumerate(stories) for article in story.articles}
-    indexes = [_Index([by_id[a] for a in story.articles if a in by_id]) for story in stories if len(story.articles) > 1]
-    index_of = {article: index for index in indexes for article in index.articles}
+    neighbours = _find_neighbours(clusters, nodes, story_of)
+    indexes = {
+        number: _Index([by_id[article] for article in story.articles if article in by_id])
+        for number, story in enumerate(stories)
+        if len(story.articles) > 1 or number in neighbours
+    }
     found: list[Retelling] = []
     for number, cluster in enumerate(clusters):
         sought = _seek(number, cluster, nodes)
-        near = {story_of[article]: index_of[article] for article in sorted(sought.telling) if article in index_of}
-        for index in near.values():
-            found.extend(_search(sought, index, nodes, judge))
+        told = {story_of[article] for article in sought.telling if article in story_of}
+        for near in sorted(told.union(*(neighbours.get(story, ()) for story in told))):
+            if near in indexes:
+                found.extend(_search(sought, indexes[near], nodes, judge))
     found.extend(_find_announced(readings, nodes, clusters, judge))
     return tuple(_choose(found))
+
+
+def _find_neighbours(
+    clusters: Sequence[Sequence[int]], nodes: Sequence[Node], story_of: Mapping[str, int]
+) -> Mapping[int, frozenset[int]]:
+    """For each story those with which it shares NEIGHBOURS utterances or more."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for cluster in clusters:
+        held = {story_of[c.article] for node in cluster for c in nodes[node].carriers if c.article in story_of}
+        if len(held) <= MAX_STORIES:
+            shared.update(permutations(sorted(held), 2))
+    neighbours: defaultdict[int, set[int]] = defaultdict(set)
+    for (one, other), count in shared.items():
+        if count >= NEIGHBOURS:
+            neighbours[one].add(other)
+    return {story: frozenset(others) for story, others in neighbours.items()}
 
 
 def _find_announced(

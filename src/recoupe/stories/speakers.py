@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
+from recoupe.stories.offices import Office, find_office
 from recoupe.stories.stems import stem
 from recoupe.stories.wording import Word, split_words, terms_in
 
@@ -17,6 +18,12 @@ MIN_MISSPELT = 6
 
 MIN_LONG = 4
 """Letters of the words of a name or a role that count; shorter ones are articles, particles, pronouns."""
+
+SAME_OFFICE = 0.8
+"""What it tells that two names may stand for one office; as two descriptions that share half of their words."""
+OFFICE_AND_NAME = -0.3
+"""What another name tells beside an office: somebody may speak for it. On sixty articles it is not told from 0, on the
+gold neither (2026-11)."""
 
 Roles = Mapping[str, frozenset[str]]
 """Stems of the roles that the articles of a run give to the bearer of a surname."""
@@ -30,6 +37,8 @@ class Speaker:
     """The words of a name, folded, in order; the last one stands for the surname. Empty for a description."""
     words: frozenset[str]
     """Stems of the nouns and adjectives that describe the speaker, a name within a description among them."""
+    office: Office | None = None
+    """The office for which the name or description stands."""
 
     @property
     def is_known(self) -> bool:
@@ -49,7 +58,7 @@ def find_speaker(reading: Reading, statement: Statement) -> Speaker:
         for term in terms_in(reading.terms, statement.speaker):
             if term.pos in CONTENT_POS and not (names and term.pos == "PROPN"):
                 words.add(stem(term.lemma))
-    return Speaker(names=names, words=frozenset(words))
+    return Speaker(names=names, words=frozenset(words), office=find_office(name, reading.article.language))
 
 
 def collect_roles(readings: Iterable[Reading]) -> Roles:
@@ -67,14 +76,17 @@ def collect_roles(readings: Iterable[Reading]) -> Roles:
 def match_speakers(first: Speaker, second: Speaker, roles: Roles) -> float:
     """How far two speakers are compatible: 1 the same name, 0 nothing tells, -1 two names.
 
-    A description agrees with a name if it holds the name, or if other articles give the name that role («la
-    ministre des Bacs» beside «Aude Carlin»); two descriptions, if they share half of the shorter one's words.
-    The values between were set by hand.
+    Two names of one office agree («l'Élysée», «la présidence française»). A description agrees with a name if it holds
+    the name, or if other articles give the name that role («la ministre des Bacs» beside «Aude Carlin»); two
+    descriptions, if they share half of the shorter one's words. The values between were set by hand.
     """
     if not first.is_known or not second.is_known:
         return 0.0
+    if first.office and second.office and first.office.may_be(second.office):
+        return SAME_OFFICE if first.names != second.names else 1.0
     if first.names and second.names:
-        return _match_names(first.names, second.names)
+        matched = _match_names(first.names, second.names)
+        return OFFICE_AND_NAME if matched < 0 and bool(first.office) != bool(second.office) else matched
     if first.names or second.names:
         named, described = (first, second) if first.names else (second, first)
         return _match_description(named, described.words, roles)

@@ -11,6 +11,7 @@ from recoupe.languages.pack import load_pack
 from recoupe.model.reading import Reading
 from recoupe.model.shared_entity import SharedEntity
 from recoupe.model.statement import Statement
+from recoupe.stories.offices import RULING
 from recoupe.stories.wording import split_forms
 
 GOVERNING = frozenset(
@@ -32,8 +33,6 @@ REPRESENTING = GOVERNING | frozenset(
     {"director", "executive", "governor", "management", "mayor", "prefect", "representative", "secretary_general"}
 )
 """Senses of those whose words are their organisation's («la directrice de la régie»)."""
-RULING = frozenset({"government", "presidency"})
-"""What a palace holds that stands for its state («le Kremlin»)."""
 LONGEST_NAME = 4
 """Words of a country's name."""
 MAX_WORDS = 40

@@ -1,0 +1,58 @@
+"""Offices that govern, however articles call them: «l'Élysée», «la présidence française»."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from recoupe.extract.demonyms import Demonyms, load_demonyms
+from recoupe.extract.titles import load_titles, split_words
+from recoupe.languages.pack import load_pack
+
+RULING = frozenset({"government", "presidency"})
+"""Senses of titles.toml, and what a palace holds, that a state has one of."""
+LIGHT = 3
+"""Letters up to which a word beside an office says nothing of it."""
+MAX_WORDS = 8
+"""Words of a speaker's name that is read as an office."""
+
+
+class Office(NamedTuple):
+    """What governs a state."""
+
+    sense: str
+    """One of RULING."""
+    state: str
+    """A code of demonyms.toml; empty where the name does not tell («le gouvernement»)."""
+
+    def may_be(self, other: "Office") -> bool:
+        """Whether both may be one office."""
+        return self.sense == other.sense and (self.state == other.state or not self.state or not other.state)
+
+
+@lru_cache(maxsize=32768)
+def find_office(name: str, language: str) -> Office | None:
+    """The office that a speaker's name stands for; None for persons, and for offices of anything but a state («la
+    présidence de la région»).
+    """
+    pack = load_pack(language)
+    titles, demonyms = load_titles(pack), load_demonyms(pack)
+    words = split_words(name)
+    while len(words) > 1 and words[0] in titles.determiners:
+        words = words[1:]
+    if not words or len(words) > MAX_WORDS:
+        return None
+    palace = demonyms.palaces.get(words)
+    if palace is not None:
+        return Office(palace.holds, palace.country) if palace.holds in RULING else None
+    noun = titles.match_noun(words, 0)
+    if noun is None or noun.noun.sense not in RULING:
+        return None
+    rest = tuple(word for word in words[len(noun.words) :] if len(word) > LIGHT)
+    if not rest:
+        return Office(noun.noun.sense, "")
+    state = _find_state(rest, demonyms)
+    return Office(noun.noun.sense, state) if state else None
+
+
+def _find_state(words: tuple[str, ...], demonyms: Demonyms) -> str:
+    codes = demonyms.find_codes(words)
+    return codes[0] if codes else ""

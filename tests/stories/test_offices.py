@@ -1,0 +1,43 @@
+"""Offices by their several names."""
+
+from dataclasses import replace
+
+import pytest
+
+from recoupe.stories.offices import find_office
+from recoupe.stories.speakers import Speaker, match_speakers
+from tests.stories.test_speakers import describe, name
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("l’Élysée", ("presidency", "FRA")),
+        ("la présidence française", ("presidency", "FRA")),
+        ("le Kremlin", ("presidency", "RUS")),
+        ("le gouvernement", ("government", "")),
+        ("l'exécutif belge", ("government", "BEL")),
+        ("la présidence de la régie des bacs", None),
+        ("le porte-parole du gouvernement", None),
+        ("Bercy", None),
+        ("Aude Carlin", None),
+        ("", None),
+    ],
+)
+def test_what_office_a_name_stands_for(words: str, expected: tuple[str, str] | None) -> None:
+    assert find_office(words, "fr") == expected
+
+
+def with_office(speaker: Speaker, words: str) -> Speaker:
+    return replace(speaker, office=find_office(words, "fr"))
+
+
+def test_two_names_of_one_office_agree_and_somebody_may_speak_for_it() -> None:
+    palace = with_office(name("elysee"), "Élysée")
+    assert (
+        match_speakers(palace, with_office(describe("presidence", "francaise"), "la présidence française"), {}) == 0.8
+    )
+    assert match_speakers(palace, with_office(describe("gouvernement"), "le gouvernement"), {}) < 0.5
+    assert match_speakers(palace, with_office(name("kremlin"), "Kremlin"), {}) == -1.0
+    assert match_speakers(palace, name("carlin"), {}) == -0.3
+    assert match_speakers(name("sarde"), name("carlin"), {}) == -1.0
