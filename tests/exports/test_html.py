@@ -21,7 +21,7 @@ from recoupe.model.figure import Figure
 from recoupe.model.mention import Entity
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
-from recoupe.model.story import Utterance, UtteranceMember
+from recoupe.model.story import Story, Utterance, UtteranceMember
 from tests.exports.dossiers import (
     find,
     make_article,
@@ -315,7 +315,7 @@ def test_the_list_has_stories_before_single_articles_before_rejected_inputs() ->
     read = check(render_index([single, make_bridge()], [Rejected("vide.txt", "le fichier est vide", "empty")]))
     places = [read.text.index(words) for words in ("Le pont de Sarval", "Pluie sur Sarval", "vide.txt")]
     assert sorted(places) == places
-    assert [link for link in read.links if link.endswith(".html")] == ["pont-de-sarval.html", "seul.html"]
+    assert [link for link in read.links if link.endswith(".html")] == [page_name(make_bridge()), page_name(single)]
     assert "2 récits indépendants · 4 articles" in read.text.replace("\u00a0", " ")
     assert "aucun texte à lire" in read.text
     assert "le fichier est vide" in read.text
@@ -349,28 +349,89 @@ def test_ten_articles_weigh_less_than_300_kilobytes() -> None:
     assert len(render_dossier(make_dossier(*readings, utterances=utterances))) < 300_000
 
 
-@pytest.mark.parametrize(
-    ("story", "name"),
-    [("pont-de-sarval", "pont-de-sarval.html"), ("2016-12-23_a", "2016-12-23_a.html")],
-)
-def test_a_plain_id_is_the_name_of_the_file(story: str, name: str) -> None:
-    dossier = make_bridge()
-    assert name == page_name(replace(dossier, story=replace(dossier.story, id=story)))
+def name_page(headline: str, *, story: str = "s0f1e2d", published: str | None = "2024-03-05T10:00:00+01:00") -> str:
+    """The name of the page of a story of one article."""
+    lines = ((Role.TITLE, headline), (Role.PARAGRAPH, "Le pont est fermé."))
+    article = make_article("a", lines, published=published, headline=headline)
+    return page_name(replace(make_dossier(Reading(article)), story=Story(story, headline, ("a",))))
 
 
 @pytest.mark.parametrize(
-    "story",
-    ["index", "INDEX", "CON", "../../etc/passwd", "a/b", "a\\b", ".", "", "é", "\0", "a b", "A", "x" * 300, "\ud800"],
+    ("headline", "name"),
+    [
+        ("Le pont de Sarval est fermé", "le-pont-de-sarval-est-ferme"),
+        ("« À l’Œuvre » : 3 000 m² à Coëx, dit-elle", "a-oeuvre-3-000-m2-a-coex-dit-elle"),
+        (
+            "Le pont ne rouvrira pas avant l’automne, selon la préfecture",
+            "le-pont-ne-rouvrira-pas-avant-automne-selon-la",
+        ),
+        ("Ｐｏｎｔ ﬁｎ İstanbul Łódź", "pont-fin-istanbul-lodz"),
+        ("x" * 300, "x" * 48),
+        ("<script>alert(1)</script>", "script-alert-1-script"),
+        ("../../etc/passwd\0.exe", "etc-passwd-exe"),
+        ("C:\\CON", "c-con"),
+        ("--- &#46; %2e%2e", "46-2e-2e"),
+    ],
 )
-def test_other_ids_give_names_that_any_file_system_takes(story: str) -> None:
-    """Short, of plain characters, never that of the list, never that of another id."""
-    dossier = make_bridge()
-    name = page_name(replace(dossier, story=replace(dossier.story, id=story)))
-    assert re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,100}\.html", name)
-    assert name not in ("index.html", "con.html", "a.html", "a-b.html")
+def test_a_page_is_called_after_its_first_day_and_headline(headline: str, name: str) -> None:
+    assert name_page(headline) == f"2024-03-05-{name}-s0f1e2d.html"
 
 
-def test_ids_that_differ_only_in_case_have_files_of_their_own() -> None:
+@pytest.mark.parametrize("headline", ["الجسر مغلق", "桥已关闭", "\u202e\ud800", "😀"])
+def test_a_headline_without_plain_letters_is_left_out(headline: str) -> None:
+    assert name_page(headline) == "2024-03-05-s0f1e2d.html"
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [("2024-03", "2024-03-"), ("2024", "2024-"), (None, ""), ("mars", ""), ("../2024-03-05", "")],
+)
+def test_a_day_that_is_not_known_is_left_out(published: str | None, day: str) -> None:
+    assert name_page("Le pont", published=published) == f"{day}le-pont-s0f1e2d.html"
+
+
+def test_a_page_keeps_its_name_as_articles_join() -> None:
+    """Whichever headline the story takes then."""
     dossier = make_bridge()
-    names = {page_name(replace(dossier, story=replace(dossier.story, id=story))) for story in ("a-b", "A-b", "a/b")}
-    assert len(names) == 3
+    fewer = replace(dossier, readings=dossier.readings[:1], story=replace(dossier.story, label="Autre titre"))
+    assert page_name(dossier) == page_name(fewer)
+
+
+STORIES = [
+    "index",
+    "INDEX",
+    "CON",
+    "../../etc/passwd",
+    "a/b",
+    "a\\b",
+    ".",
+    "",
+    "é",
+    "\0",
+    "a b",
+    "A",
+    "x" * 300,
+    "\ud800",
+]
+
+
+@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("headline", ["x" * 300, "桥"])
+def test_names_are_those_that_any_file_system_takes(story: str, headline: str) -> None:
+    """Short, of plain characters, never that of the list or of a device."""
+    for published in (None, "2024-03-05"):
+        name = name_page(headline, story=story, published=published)
+        assert re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,103}\.html", name)
+        assert name not in ("index.html", "con.html", "a.html", "a-b.html")
+
+
+def test_every_id_has_a_file_of_its_own() -> None:
+    """Ids that differ only in case or in a mark, and those that look as if they ended in another's headline."""
+    ids = [*STORIES, "a-b", "A-b", "b", "pont-b"]
+    assert len({name_page("桥", story=story, published=None) for story in ids}) == len(ids)
+    assert name_page("Le", story="pont-b") != name_page("Le pont", story="b")
+
+
+@given(st.text(max_size=400), st.text(max_size=60))
+def test_any_headline_and_id_give_a_plain_name(headline: str, story: str) -> None:
+    assert re.fullmatch(r"2024-03-05-[a-z0-9_][a-z0-9_-]{0,92}\.html", name_page(headline, story=story))

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from recoupe.exports.labels import load_labels
 from recoupe.exports.markup import as_text
@@ -20,16 +22,23 @@ from recoupe.exports.page.index import make_index
 from recoupe.exports.page.sources import as_mark, by_letter
 from recoupe.model.article import Rejected
 from recoupe.model.dossier import Dossier
+from recoupe.stories.group import find_headline
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LONGEST_NAME = 80
-"""Characters of a story's id that its file's name keeps."""
+LONGEST_HEADLINE = 48
+LONGEST_ID = 32
+"""Characters of the first article's headline, and of a story's id, that the name of its file keeps."""
 RESERVED = frozenset(
     {"index", "con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
 """Names that the list has, or that Windows keeps for itself."""
+DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+"""Letters that Unicode does not take apart."""
+ELIDED = re.compile(r"\b[a-z]['’]")
+"""«l’automne», «d'un»."""
 IMPLIED = re.compile(
     r"</(?:li|dt|dd|th|td|tr|thead|tbody)>"
     r"|</p>(?=\s*(?:<(?:p|ul|ol|dl|div|details|table|h[1-6]|pre|section|article|figure|blockquote)[ >]"
@@ -67,17 +76,34 @@ def _lighten(page: str) -> str:
 
 
 def page_name(dossier: Dossier) -> str:
-    """The name of the story's file: its id, ending in `.html`.
+    """The name of the story's file: day and headline of its first article, then its id, ending in `.html`.
 
-    An id that some file system would not take as it is, or not tell from another, gives a name of plain
-    characters that ends in a hash of the id.
+    All of it stays as later articles join. It is of letters a to z, digits, `-` and `_`, some hundred at most: a
+    headline in another script, or a day that is not known, is left out. What follows the last `-` tells one id from
+    another: the id, or a hash where some file system would not take the id as it is.
     """
-    identity = dossier.story.id
-    plain = re.sub("[^a-z0-9_-]+", "-", identity.lower())[:LONGEST_NAME].strip("-")
-    if plain and plain == identity and plain not in RESERVED:
-        return f"{plain}.html"
+    article = dossier.readings[0].article
+    day = DAY.match(article.published.value or "")
+    parts = (day.group() if day else "", _spell(find_headline(dossier.readings[0])), _name_id(dossier.story.id))
+    return "-".join(filter(None, parts)) + ".html"
+
+
+def _spell(words: str) -> str:
+    """The first of the words in plain characters, whole where one alone is not too long."""
+    letters = normalize("NFKD", words[: 4 * LONGEST_HEADLINE].lower().translate(LIGATURES))
+    plain = ELIDED.sub(" ", "".join(letter for letter in letters if not combining(letter)))
+    pieces = re.findall("[a-z0-9]+", plain)
+    ends = list(accumulate(len(piece) + 1 for piece in pieces))
+    kept = sum(end <= LONGEST_HEADLINE + 1 for end in ends) or 1
+    return "-".join(pieces[:kept])[:LONGEST_HEADLINE]
+
+
+def _name_id(identity: str) -> str:
+    plain = re.sub("[^a-z0-9_]+", "-", identity.lower())[:LONGEST_ID].strip("-")
+    if plain and plain == identity and "-" not in plain and plain not in RESERVED:
+        return plain
     mark = sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    return f"{plain}-{mark}.html" if plain else f"{mark}.html"
+    return f"{plain}-{mark}" if plain else mark
 
 
 @cache
