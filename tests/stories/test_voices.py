@@ -122,3 +122,17 @@ def test_countries_and_towns_come_last() -> None:
     reading = add_event(reading, "accuse", "ACCUSE", actors=["Prazonne"], recipients=["Luc Sarde"])
     voices = find_voices([reading], match_entities([reading]))
     assert [voice.name for voice in voices.unheard] == ["Luc Sarde", "Prazonne"]
+
+
+def test_one_word_alone_is_no_party() -> None:
+    """«La foule» at a funeral does not march, whatever the word is for elsewhere."""
+    readings = [add_word(tell(name, "La foule pleure."), "foule", "demonstrators", "foule") for name in "ab"]
+    assert find_voices(readings, ()).unheard == ()
+
+
+def test_a_square_is_no_party() -> None:
+    people: list[tuple[str, str, EntityKind]] = [("e1", "place du Port", "place"), ("e2", "Prazonne", "place")]
+    reading = add_people(tell("a", "La place du Port gronde. Prazonne gronde. place du Port, Prazonne."), people)
+    for name in ("place du Port", "Prazonne"):
+        reading = add_event(reading, "gronde", "PROTEST", actors=[name])
+    assert [voice.name for voice in find_voices([reading], match_entities([reading])).unheard] == ["Prazonne"]

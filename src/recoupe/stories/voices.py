@@ -25,6 +25,9 @@ MIN_MENTIONS = 2
 MIN_ARTICLES = 2
 """Articles, where there are as many, that name a person of whom nothing else is told, or that use a word for a party
 without a name. Of five whom one article names, three were nobody in two sets of news: a cry, a feast, glued words."""
+MIN_WORDS = 2
+"""Words that the articles have for a party without a name: one alone («foule», at a funeral) is for somebody else; the
+three that stood on eight pages of real articles were (2026-11)."""
 LONGEST_WORD = 6
 """Characters before a name that hold such a word and the space after it."""
 COMPLEMENT = frozenset({"a", "chez", "d", "de"})
@@ -133,7 +136,8 @@ def _find_unheard(
             shown = shown and (acts[entity.id] > 0 or len(members) >= MIN_MENTIONS)
         else:
             party = entity.id in acting or (entity.kind != "place" and acts[entity.id] > 0)
-            shown = party and entity.kind != "other" and len(members) >= MIN_MENTIONS
+            spot = entity.kind == "place" and not entity.name[:1].isupper()  # «place de la Concorde», «pont du port»
+            shown = party and not spot and entity.kind != "other" and len(members) >= MIN_MENTIONS
         if shown:
             found.append(UnheardVoice(entity.name, entity.id, tuple(members), acts[entity.id]))
     found = [*_join_initials(found), *_find_unheard_parties(readings, spoken)]
@@ -258,8 +262,10 @@ def _find_unheard_parties(readings: Sequence[Reading], spoken: SpokenFor) -> lis
                     called.add(word.referent)
     found = []
     for referent, uses in words.items():
-        articles = {article for article, _ in uses}
-        if referent not in called and len(uses) >= MIN_MENTIONS and len(articles) >= min(MIN_ARTICLES, len(readings)):
+        articles, called_so = {article for article, _ in uses}, {word.word for _, word in uses}
+        if referent in called or len(called_so) < MIN_WORDS:
+            continue
+        if len(uses) >= MIN_MENTIONS and len(articles) >= min(MIN_ARTICLES, len(readings)):
             members = tuple(Excerpt(article, word.start, word.end) for article, word in uses)
             found.append(UnheardVoice(people[referent], None, members, 0))
     return found
