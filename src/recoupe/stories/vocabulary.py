@@ -21,9 +21,9 @@ MAX_REPLACED = 3
 """Words of a replaced run that is taken for one word standing for another. Not measured."""
 MIN_KEPT = 2
 """Words that must be kept on either side of it. Not measured."""
-MIN_ARTICLES = 2
-"""Articles, where there are as many, that have words of one referent: the words of one are no comparison of sources,
-and most often of another thing («une prise de position»). Not measured."""
+MIN_TEXTS = 2
+"""Texts that have words of one referent; copies are one. The words of one are no comparison of sources, and most often
+of another thing («une prise de position»). Not measured."""
 MAX_COMPARED = 12
 """Members of an utterance that are held against its fullest one."""
 Place = tuple[str, Span, Voice, str | None]
@@ -51,8 +51,8 @@ def _list_contested(readings: Sequence[Reading], by_id: Mapping[str, Reading]) -
             speaker = speakers.get(word.statement or "")
             places[word.referent][word.word].append((reading.id, Span(word.start, word.end), word.voice, speaker))
     for referent, words in sorted(places.items()):
-        articles = {article for told in words.values() for article, _, _, _ in told}
-        if len(words) > 1 and len(articles) >= min(MIN_ARTICLES, len(readings)):
+        texts = {by_id[article].article.sha256 for told in words.values() for article, _, _, _ in told}
+        if len(words) > 1 and len(texts) >= MIN_TEXTS:
             yield from _compose(referent, labels.get(referent, ""), words, by_id)
 
 
