@@ -1,5 +1,7 @@
 """What one article settles of another's dates."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -157,20 +159,22 @@ def _match_facts(
     reading: Reading, other: Reading, shared: Mapping[tuple[str, str], SharedEntity], weigh: Weigh
 ) -> Iterator[Settling]:
     """«Sa conférence d'aujourd'hui», and the day on which another article puts it."""
-    for mention in reading.dates:
-        if mention.offset_days is None or mention.anchor != "published":
-            continue
+    asked = [m for m in reading.dates if m.offset_days is not None and m.anchor == "published"]
+    if not asked:
+        return
+    facts = [(known, day, *_describe_fact(other, known, shared)) for known in other.dates if (day := _day_of(known))]
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for number, (_, _, people, _) in enumerate(facts):
+        for person in people:
+            having[person].append(number)
+    for mention in asked:
         people, nouns = _describe_fact(reading, mention, shared)
-        for known in other.dates:
-            day = _day_of(known)
-            if day is None or not people:
-                continue
-            others, told = _describe_fact(other, known, shared)
-            if people & others and weigh_all(nouns & told, weigh) >= TELLING:
-                published = day - timedelta(days=mention.offset_days)
-                if _is_near(other, published):
-                    evidence = (_excerpt(reading, mention), _excerpt(other, known))
-                    yield _make(published, published, mention), explain_date("same_event"), evidence
+        for number in sorted({number for person in people for number in having.get(person, ())}):
+            known, day, _, told = facts[number]
+            published = day - timedelta(days=mention.offset_days or 0)
+            if weigh_all(nouns & told, weigh) >= TELLING and _is_near(other, published):
+                evidence = (_excerpt(reading, mention), _excerpt(other, known))
+                yield _make(published, published, mention), explain_date("same_event"), evidence
 
 
 def _describe_fact(
@@ -182,16 +186,16 @@ def _describe_fact(
     if passage is None or not passage.is_content:
         return frozenset(), frozenset()
     sentence = find_sentence(reading.article, span)
+    first = bisect_left(reading.mentions, sentence.start, key=lambda m: m.start)
+    last = bisect_left(reading.mentions, sentence.end, key=lambda m: m.start)
+    titles = reading.mentions[first:last]
     people = frozenset(
         entity.id
-        for m in reading.mentions
-        if sentence.start <= m.start < sentence.end
-        and (entity := shared.get((reading.id, m.entity or "")))
-        and entity.kind == "person"
+        for m in titles
+        if (entity := shared.get((reading.id, m.entity or ""))) is not None and entity.kind == "person"
     )
     near = Span(max(sentence.start, mention.start - BESIDE), min(sentence.end, mention.end + BESIDE))
     inside = (t for t in terms_in(reading.terms, near) if t.pos == "NOUN" and not span.start <= t.start < span.end)
-    titles = [m for m in reading.mentions if sentence.start <= m.start < sentence.end]
     return people, frozenset(
         stem(t.lemma) for t in inside if not any(m.start <= t.start and t.end <= m.end for m in titles)
     )

@@ -1,7 +1,7 @@
 """Which figures of several articles count the same thing, and how their values stand to each other."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
@@ -199,7 +199,11 @@ class _Judge:
     def __init__(self, nodes: Sequence[FigureNode], weigh: Weigh, articles: Sequence[frozenset[str]] = ()) -> None:
         """`articles`: those that carry each node; without them an article may contradict itself."""
         self._nodes = nodes
-        self._articles = articles or [frozenset()] * len(nodes)
+        self._sentences = [[(node.told_in, _tell_apart(node))] for node in nodes]
+        self._articles = [
+            [(article, _tell_apart(node)) for article in carrying]
+            for node, carrying in zip(nodes, articles or [frozenset()] * len(nodes), strict=True)
+        ]
         self._weigh = cache(weigh)
         self._known: dict[tuple[int, int], float] = {}
 
@@ -226,23 +230,46 @@ class _Judge:
         """Whether two clusters count the same: the mean probability over all pairs between them says so, no
         sentence sets one value beside another, and no article would contradict itself.
         """
-        if any(set_beside(self._nodes[a], self._nodes[b]) for a, b in product(first, second)):
+        if any(set_beside(self._nodes[a], self._nodes[b]) for a, b in _pair_met(first, second, self._sentences)):
             return False
-        if any(self._contradict(a, b) for a, b in product(first, second)):
+        if any(self._contradict(a, b) for a, b in _pair_met(first, second, self._articles)):
             return False
         one, two = first[:MAX_LINKAGE], second[:MAX_LINKAGE]
         return sum(self.judge(a, b) for a, b in product(one, two)) >= SAME * len(one) * len(two)
 
     def _contradict(self, first: int, second: int) -> bool:
-        """Whether one article gives both values, for nothing that grows, and names no two who count: it tells of two
-        things.
+        """Whether an article cannot give both values for one thing: nothing that grows, and it names no two who count;
+        then it tells of two things.
         """
-        if not self._articles[first] & self._articles[second]:
-            return False
         one, two = self._nodes[first], self._nodes[second]
         if (one.counted.running and two.counted.running) or may_be_one(one, two):
             return False
         return one.claimed_by is None or two.claimed_by is None or one.claimed_by == two.claimed_by
+
+
+_Met = Sequence[Sequence[tuple[str, Hashable]]]
+"""For each node the sentences or articles that hold it, and what tells it there from others."""
+
+
+def _pair_met(first: Sequence[int], second: Sequence[int], places: _Met) -> Iterator[tuple[int, int]]:
+    """The pairs of two clusters that one place holds; one pair for all that are alike there, so that the cost
+    grows with the clusters and not with their product.
+    """
+    having: dict[str, dict[Hashable, int]] = defaultdict(dict)
+    for number in second:
+        for place, alike in places[number]:
+            having[place].setdefault(alike, number)
+    seen: set[tuple[str, Hashable]] = set()
+    for number in first:
+        for place, alike in places[number]:
+            if (place, alike) not in seen:
+                seen.add((place, alike))
+                yield from ((number, other) for other in having.get(place, {}).values())
+
+
+def _tell_apart(node: FigureNode) -> Hashable:
+    """All of a node that `set_beside` and `_contradict` read but where it stands."""
+    return node.low, node.high, node.counted.part, node.counted.running, node.claimed_by
 
 
 def compare_figures(first: FigureNode, second: FigureNode, weigh: Weigh) -> Likeness:
