@@ -59,3 +59,14 @@ def test_a_word_is_left_alone_outside_its_context() -> None:
 def test_the_longest_entry_of_a_referent_counts() -> None:
     article, parse = read_tagged("T/NOUN", "Des/DET demandeurs/NOUN d'/ADP asile/NOUN attendent/VERB ./PUNCT")
     assert [word.word for word in find_words(article, parse, PACK, ())] == ["demandeur d’asile"]
+
+
+def test_the_longer_of_two_referents_counts() -> None:
+    """«Prise d'otages» is an attack and no capture of a place, «la prise du fort» is."""
+    line = "L'/DET armée/NOUN et/CCONJ la/DET police/NOUN ,/PUNCT les/DET rebelles/NOUN et/CCONJ deux/NUM blessés/NOUN"
+    hostages = "la/DET prise/NOUN d'/ADP otages/NOUN dure/VERB ,/PUNCT un/DET mort/NOUN ./PUNCT"
+    fort = "la/DET prise/NOUN du/ADP fort/NOUN dure/VERB ,/PUNCT un/DET mort/NOUN ./PUNCT"
+    for rest, expected in ((hostages, ["attack"]), (fort, ["capture_of_place"])):
+        article, parse = read_tagged("T/NOUN", f"{line} {rest}")
+        start = article.text.index("prise")
+        assert [word.referent for word in find_words(article, parse, PACK, ()) if word.start == start] == expected

@@ -61,8 +61,9 @@ class _Entry:
 def find_words(article: Article, parse: Parse, pack: LanguagePack, statements: Sequence[Statement]) -> tuple[Word, ...]:
     """The words of contested.toml in the content passages, in text order, with their voice.
 
-    Where entries of one referent overlap, the longest counts. A referent is looked for only in articles that have
-    MIN_CONTEXT words of its context. Offsets are half-open code points into the article's text.
+    Where entries overlap, of one referent or from the same word on («prise d'otages», «prise»), the longest counts. A
+    referent is looked for only in articles that have MIN_CONTEXT words of its context. Offsets are half-open code
+    points into the article's text.
     """
     table = load_contested(pack)
     forms = {fold(token.text) for token in parse.tokens}
@@ -85,7 +86,10 @@ def find_words(article: Article, parse: Parse, pack: LanguagePack, statements: S
             last = _match(parse.tokens, index, entry)
             if last is not None:
                 longest[entry.referent] = (last, entry)
+        reach = max((last for last, _ in longest.values()), default=index)
         for referent, (last, entry) in sorted(longest.items()):
+            if last < reach:
+                continue
             ends[referent] = last + 1
             start, end = token.start, parse.tokens[last].end
             voice, statement = voices.tell(start, end)
