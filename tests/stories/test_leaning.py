@@ -37,6 +37,7 @@ def test_the_lists_are_sorted() -> None:
         "La rupture de ce câble a surpris le pilote.",
         "Autrement dit, le bac de la Verne ne roulera plus.",
         "Ethan Carlin a quitté le port.",
+        "Le bac de BlaBlaCar et de LaREM a coûté 1.5 million sur YouTube.",
     ],
 )
 def test_others_stand_by_themselves(sentence: str) -> None:
@@ -49,6 +50,8 @@ def test_others_stand_by_themselves(sentence: str) -> None:
     [
         "Le bac est resté à quai.Le pont est fermé.",
         "Le bac est resté à SarvalVers midi.",
+        "Par bateauDes marchandises sont prévues à Sarval.",
+        "Le bac de Sarval fut construit en 1931.La ville l’a racheté.",
         "Le maire a répondu sur verne.com au préfet.",
         "Ce que l’on sait:Le bac est resté à quai.",
     ],

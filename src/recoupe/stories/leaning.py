@@ -9,8 +9,11 @@ from recoupe.languages.pack import WordGroups, load_pack
 
 FIRST_WORDS = 3
 """Words of a sentence among which a demonstrative points back: «Pour ce projet», not «la rupture de ce câble»."""
-_GLUED = re.compile(r"[^\W\d_A-Z]{2}[.!?:][»”]?[«“A-ZÀ-Þ]|[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{3}")
-"""Where a page lost a space: «à quai.Le bac», «CarolVers midi»."""
+_GLUED = re.compile(
+    r"[^\W\d_A-Z]{2}[.!?:][»”]?[«“A-ZÀ-Þ]|\d[.!?][»”]?[«“A-ZÀ-Þ][a-zà-ÿ]"
+    r"|[a-zà-ÿ]{3}[A-ZÀ-Þ](?:[a-zà-ÿ]{3}|[a-zà-ÿ]{0,2}[ '’])"
+)
+"""Where a page lost a space: «à quai.Le bac», «en 2031.Le bac», «CarolVers midi», «par bateauDes quais»."""
 _ADDRESS = re.compile(r"https?:|www\.|\b\w+\.(?:com|fr|org|net|eu)\b|(?<!\w)@\w")
 DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]{1,30}(?: [A-ZÀ-Þ][\w’'.-]{1,30}){0,3}(?: ?\([^()\n]{1,40}\))?"
