@@ -5,6 +5,7 @@ from typing import cast
 
 import pytest
 
+from recoupe.model.article import Span
 from recoupe.model.date import DateMention
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.figure import Figure
@@ -255,3 +256,14 @@ def test_other_words_for_one_thing() -> None:
     assert find(one, two, findings=Findings(vocabulary=vocabulary)) == [
         ("vocabulary", "d’autres mots pour la même chose", ["rebelles", "terroristes"])
     ]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2031-03-24", 1), ("2031-03-01", 0)])
+def test_a_figure_of_long_before_the_news_differs_from_none_of_now(day: str, expected: int) -> None:
+    """«44 mètres le 1er mars», in an article of the 25th, beside «40 mètres»."""
+    now = count("a", ("40 mètres", 40, None), text=LENGTH)
+    before = count("b", ("44 mètres", 44, None), text=f"{LENGTH} Mesurée en mars.", day="2031-03-25")
+    start = before.article.text.index("en mars")
+    told = DateMention(start, start + 7, day, day, "day", "absolute")
+    figure = replace(before.figures[0], as_of=Span(start, start + 7))
+    assert len(differ(now, replace(before, figures=(figure,), dates=(told,)))) == expected

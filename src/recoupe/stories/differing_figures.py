@@ -1,6 +1,7 @@
 """Where figures of the articles of a story differ: one count of one time with values that cannot all be right."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from recoupe.model.article import Span
@@ -9,14 +10,18 @@ from recoupe.model.figure import Figure
 from recoupe.model.reading import Reading
 from recoupe.model.shared_event import SharedEvent
 from recoupe.model.story import FigureGroup
+from recoupe.stories.counts import tell_news
 from recoupe.stories.difference import Difference
 from recoupe.stories.labels import explain_figures
+from recoupe.stories.occasions import tell_day
 from recoupe.stories.quantities import Counted, tell_counted
 from recoupe.stories.sentences import find_sentence
 from recoupe.stories.series import LASTING
 
 NEAR = 12
 """Code points behind an event's word in which the figure of whom it befalls begins («l'évacuation de 100 …»)."""
+RECALLED_AFTER = timedelta(days=7)
+"""What lies longer than this before the news is of another time than what is told without a day. Not measured."""
 BY_HOUR = frozenset({"arrested", "crowd", "damage", "detained", "injured"})
 """Quantities of which two values most often are of two hours of the day."""
 
@@ -44,16 +49,27 @@ def _is_disputed(group: FigureGroup, figures: Sequence[tuple[str, Figure]], by_i
     """Whether a group is one count of one time with values that cannot all be right.
 
     What grows by the hour (a crowd, arrests) differs by the time of day alone, and a toll of days that are told does
-    not; an article that gives two values tells of two things, unless it sets those who count against each other. Of
-    values that may all be right, those differ that give both ends of a range («entre 150 et 300 mm»).
+    not; an article that gives two values tells of two things, unless it sets those who count against each other, and so
+    do two of which one is of long before the news («35 % le 22 mars»). Of values that may all be right, those differ
+    that give both ends of a range («entre 150 et 300 mm»).
     """
+    if group.verdict == "conflict" and group.reason == explain_figures("counters"):
+        return True
     between = len({article for article, _ in figures}) > 1
+    if len({_is_recalled(by_id[article], figure) for article, figure in figures}) > 1:
+        return False
     if group.verdict == "agree":
         return between and len({(f.low, f.high) for article, f in figures if _has_two_ends(by_id[article], f)}) > 1
     if group.verdict == "conflict":
-        return between or group.reason == explain_figures("counters")
+        return between
     lasting = any(_tell_counted(by_id[article], figure).quantity in LASTING for article, figure in figures)
     return between and lasting and group.verdict == "update" and group.reason == explain_figures("running")
+
+
+def _is_recalled(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is told of a day well before the news."""
+    days, news = tell_day(reading, figure.as_of).days, tell_news(reading)
+    return days is not None and news is not None and news - days[1] > RECALLED_AFTER
 
 
 def _has_two_ends(reading: Reading, figure: Figure) -> bool:
