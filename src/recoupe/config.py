@@ -47,12 +47,12 @@ class Settings:
     """Take the article out of an HTML page with the faster extractor, which is a little less exact."""
 
 
-def load_settings(path: Path | None = None) -> Settings:
+def load_settings(path: str | Path | None = None) -> Settings:
     """The settings in `path`, or in `recoupe.toml` of the current folder, or the defaults where there is none.
 
     Raises ConfigError naming the file and the key when it cannot be read or does not fit.
     """
-    place = path or Path(FILE_NAME)
+    place = Path(path or FILE_NAME)
     try:
         body = place.read_bytes()
     except FileNotFoundError:
@@ -97,6 +97,12 @@ def find_troubles(settings: Settings) -> Iterator[tuple[str, str]]:
         )
     if settings.parser is not None and not settings.parser.strip():
         yield "parser", "is empty; leave it out to use the French pipeline that is shipped"
+
+
+def check_settings(settings: Settings) -> None:
+    """Raises ConfigError naming the first setting whose value makes no sense."""
+    for key, trouble in find_troubles(settings):
+        raise ConfigError(f"{key} {trouble}")
 
 
 def count_processes(settings: Settings) -> int:

@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol
 import msgspec
 
 from recoupe import __version__
-from recoupe.config import Settings, count_processes
+from recoupe.config import Settings, check_settings, count_processes
 from recoupe.engines.local import LocalEngine
 from recoupe.errors import ConfigError, NoReadableInput
 from recoupe.exports import csv, docx, html, json
@@ -44,6 +44,8 @@ FIXED_NAMES = ("index.html", "readings.jsonl", "stories.json", "report.json")
 """What every run writes; the other files are called after their stories."""
 SHOWN_IDS = 10
 """How many articles are named where one has to be picked."""
+Paths = str | Path | Iterable[str | Path]
+"""One file, folder or glob, or several."""
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how much of it is done, and how much there is (None where that is not known yet)."""
 
@@ -88,7 +90,7 @@ class Result:
 
 
 def run(
-    paths: Iterable[str | Path],
+    paths: Paths,
     *,
     settings: Settings | None = None,
     one_story: bool | None = None,
@@ -96,10 +98,12 @@ def run(
     stdin: BinaryIO | None = None,
     partial: bool = False,
 ) -> Result:
-    """What the articles at `paths` (files, folders, globs, `-` for standard input) say, one by one and together.
+    """What the articles at `paths` (one or several files, folders, globs, `-` for standard input) say, one by one and
+    together.
 
     `one_story` takes all for one story, whatever their dates. An input that gives no article is in
-    `Result.rejected`, with its reason; raises NoReadableInput when nothing at all could be read. `partial`: a
+    `Result.rejected`, with its reason; raises NoReadableInput when nothing at all could be read, ConfigError when a
+    setting makes no sense. `partial`: a
     KeyboardInterrupt ends the reading and not the run; what was not read is rejected with the code `interrupted`.
     """
     chosen = settings or Settings()
@@ -121,15 +125,19 @@ def run(
 
 
 def read(
-    paths: Iterable[str | Path],
+    paths: Paths,
     *,
     settings: Settings | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
     partial: bool = False,
 ) -> tuple[tuple[Reading, ...], tuple[Rejected, ...]]:
-    """The readings of the articles at `paths`, by id, and what gave none, by path; `partial` as for `run`."""
+    """The readings of the articles at `paths`, by id, and what gave none, by path; `paths` and `partial` as for `run`.
+
+    Raises ConfigError when a setting makes no sense.
+    """
     chosen = settings or Settings()
+    check_settings(chosen)
     tell = progress or _silent
     loaded = 0
 
@@ -139,7 +147,7 @@ def read(
         tell("load", loaded, None)
 
     articles, refused = read_articles(
-        [str(path) for path in paths],
+        [str(path) for path in ([paths] if isinstance(paths, str | Path) else paths)],
         stdin=stdin,
         limit_bytes=int(chosen.max_megabytes * 1_000_000),
         fast=chosen.fast,
@@ -229,7 +237,7 @@ def load_readings(folder: str | Path) -> tuple[Reading, ...]:
         raise NoReadableInput(f"{place}: not written by this version of recoupe run ({error})") from error
 
 
-def cite(folder: str | Path, wanted: Iterable[str], *, locale: str = "fr") -> tuple[Citation, ...]:
+def cite(folder: str | Path, wanted: str | Iterable[str], *, locale: str = "fr") -> tuple[Citation, ...]:
     """Citations of statements of an earlier run, in the order of `wanted`, none twice.
 
     `folder` is what `write` wrote, or its readings.jsonl; each of `wanted` as `find_statements` takes it. Raises
@@ -245,7 +253,7 @@ def cite(folder: str | Path, wanted: Iterable[str], *, locale: str = "fr") -> tu
     readings = complete(readings, links)
     labels = load_labels(locale)
     found: dict[str, Citation] = {}
-    for what in wanted:
+    for what in [wanted] if isinstance(wanted, str) else wanted:
         statements = find_statements(what, readings, (*links.utterances, *links.repeats))
         if not statements:
             raise NoReadableInput(f"{place}: no statement «{show_line(what)}», by id or by words")
@@ -273,7 +281,7 @@ def _parser(name: str | None) -> Parser:
     return load_parser(name)
 
 
-def write(result: Result, out: Path) -> tuple[Path, ...]:
+def write(result: Result, out: str | Path) -> tuple[Path, ...]:
     """Writes the dossiers, `index.html`, `readings.jsonl`, `stories.json` and `report.json` into `out`.
 
     A dossier is a page, and a file more for each of the settings' `formats`.
@@ -283,6 +291,7 @@ def write(result: Result, out: Path) -> tuple[Path, ...]:
     into one folder. Returns the paths written, index.html first. Raises OSError, FileExistsError where a file that
     no run wrote is called as one of these.
     """
+    out = Path(out)
     locale = result.settings.interface
     formats = result.settings.formats
     index = html.render_index(result.dossiers, result.rejected, locale=locale, formats=formats)
