@@ -319,9 +319,59 @@ indirect | une hausse des loyers | tablait sur | La banque
 
 Une nuit de crue Les riverains ont dit que le bac tiendrait.
 indirect | le bac tiendrait | ont dit | Les riverains
+
+Un port trop petitLe bac n'est « pas fait pour la haute mer », a-t-elle ajouté.
+mixed | Le bac n'est « pas fait pour la haute mer » | a-t-elle ajouté | elle
+
+La préfète invite les riverains à se « montrer patients jusqu'à la fin de la crue ».
+mixed | se « montrer patients jusqu'à la fin de la crue » | invite | La préfète
+
+Pour lui, « le bac est trop vieux pour la saison ».
+direct | le bac est trop vieux pour la saison | Pour | lui
+
+La régie assure que Luc Vasson, dit « Lulu », a quitté le quai avant la crue.
+mixed | Luc Vasson, dit « Lulu », a quitté le quai avant la crue | assure | La régie
+
+Après avoir présenté le bac et demandé aux marins de garder le calme, le maire a quitté le quai.
+indirect | garder le calme | demandé | le maire
+
+Selon le comité farouchement hostile au pont, organisateur du bal, deux barges ont coulé.
+indirect | deux barges ont coulé | Selon | le comité farouchement hostile au pont, organisateur du bal
+
+La maire affirme que la digue tiendra, d'autres élus jugeant qu'elle cédera.
+indirect | la digue tiendra | affirme | La maire
+indirect | elle cédera | jugeant | d'autres élus
+
+« Le bac ne passera pas », a déclaré Anne Vasseur, de la Ligue des pêcheurs.
+direct | Le bac ne passera pas | a déclaré | Anne Vasseur, de la Ligue des pêcheurs
+
+La maire a lu une lettre de la régie (le port) réclamant un quai neuf.
+indirect | un quai neuf | réclamant | une lettre de la régie (le port)
+
+« Tout ce qui se passe ici est une farce » : Luc Brun, patron des forains, n'a rien caché.
+direct | Tout ce qui se passe ici est une farce | : | Luc Brun, patron des forains
+
+La maire a dit son « soutien » à ceux qui « ont tout perdu » et ont eu « peur » du fleuve.
+mixed | son « soutien » à ceux qui « ont tout perdu » et ont eu « peur » du fleuve | a dit | La maire
+
+Le maire dénonce une digue tenue selon lui par des cordes.
+indirect | une digue tenue selon lui par des cordes | dénonce | Le maire
+indirect | tenue + par des cordes | selon | lui
+
+La maire a appelé les pêcheurs à « un sursaut de prudence et de calme » face à la crue.
+mixed | « un sursaut de prudence et de calme » face à la crue | a appelé | La maire
+
+La maire a rendu un hommage appuyé à la batelière.
+indirect | la batelière | a rendu un hommage appuyé à | La maire
+
+Le câble a cédé vers midi, selon la police. Des traces de rouille auraient aussi été nettoyées près du quai de Lorval.
+indirect | Le câble a cédé vers midi | selon | la police
+indirect | Des traces de rouille auraient aussi été nettoyées près du quai de Lorval | - | la police
 """
 
 SILENT = [
+    "Les quais ferment selon leur droit de passage.",
+    "Luc Vasson, dit « Lulu », a plongé.",
     "Les « gilets verts » ont traversé le bac.",
     "Le « Grand Passage » a rouvert lundi.",
     "La barge a coulé dans la nuit.",

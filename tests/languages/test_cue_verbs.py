@@ -29,7 +29,7 @@ FRAMES = {
         "np_que",
         "np_à",
     ),
-    *("np_weak", "on", "pour", "que", "quote", "si", "sur", "à_np"),
+    *("noun_colon", "np_weak", "on", "pour", "que", "quote", "si", "sur", "à_np"),
 }
 
 

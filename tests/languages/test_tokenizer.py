@@ -46,6 +46,8 @@ CASES = {
     "@exemple: #eau moi@exemple.org": ["@exemple", ":", "#eau", "moi@exemple.org"],
     "pic.exemple.com/aB1— Zoé": ["pic.exemple.com/aB1", "—", "Zoé"],
     "à droite.De son côté": ["à", "droite", ".", "De", "son", "côté"],
+    "un quai videLe port, trop grandL'été": ["un", "quai", "vide", "Le", "port", ",", "trop", "grand", "L'", "été"],
+    "YouTube, OpinionWay, DuPont": ["YouTube", ",", "OpinionWay", ",", "DuPont"],
     # characters that are no part of a token
     "un\u200bdeux\x00trois\ufeff\tquatre": ["un", "deux", "trois", "quatre"],
     "co\u00adordonner e\u0301cole": ["co\u00adordonner", "e\u0301cole"],

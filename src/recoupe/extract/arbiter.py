@@ -120,7 +120,7 @@ def _describe_cue(candidate: Candidate, rule: str) -> Iterator[str]:
         yield "relative"
     if last - first > 1:
         yield "long_cue"
-    if rule in OBJECTS and candidate.rule.endswith((":inf", ":part")):
+    if candidate.rule.endswith((":inf", ":part")):
         before = elements[first - 1] if first > 0 else None
         yield f"before={_word(before)}"
         yield f"before={_word(before)}&family={cue.family}"

@@ -33,7 +33,7 @@ def find_clause_end(scene: Scene, start: int) -> int:
             or (scene.lower(j - 1) == "," and (scene.starts(j, "aside_phrases") or scene.starts(j, "contrast_phrases")))
             or _comments(scene, j)
         ):
-            return step_back(scene, j, start)
+            return step_back(scene, _find_own_subject(scene, j) or j, start)
     return step_back(scene, len(scene.elements), start)
 
 
@@ -44,7 +44,7 @@ def _goes_back(scene: Scene, start: int, j: int) -> bool:
     if group is None or token is None or not (group.forms and group.is_finite and scene.is_in(j - 1, "and")):
         return False
     cue = next((other for other in reversed(scene.groups) if other.last <= start and other.forms), None)
-    word = scene.elements[cue.auxiliary if cue.auxiliary is not None else cue.main].token if cue is not None else None
+    word = _conjugated(scene, cue) if cue is not None else None
     if word is None or group.auxiliary is not None or not _agree(word, token):
         return False
     inside = [other for other in scene.groups if other.is_finite and start <= other.first < j]
@@ -80,7 +80,10 @@ def _leaves(scene: Scene, j: int) -> bool:
     if group is not None and group.forms:
         if group.tense == "present_participle":
             return (
-                before == "," or scene.is_in(j - 1, "and") or _has_own_subject(scene, j) or _is_gerund_cue(scene, group)
+                before == ","
+                or scene.is_in(j - 1, "and")
+                or _find_own_subject(scene, j) is not None
+                or _is_gerund_cue(scene, group)
             )
         if group.is_finite and before == "," and (group.forms[0].verb.family == "relay" or _is_inverted(scene, group)):
             return True  # «…, rapporte l'AFP», «…, a expliqué à la presse le géologue»
@@ -105,6 +108,8 @@ def _is_inverted(scene: Scene, group: VerbGroup) -> bool:
     phrase = read_noun_phrase(scene, j, apposition=True)
     if phrase is None or not is_speaker_like(scene, phrase):
         return False
+    if scene.is_quote(j) and "nickname" in group.forms[0].verb.frames:  # «Luc Vasson, dit « Lulu », a plongé»
+        return False
     return phrase.last >= len(scene.elements) or scene.lower(phrase.last) in (",", *STOPS)
 
 
@@ -114,15 +119,18 @@ def _is_gerund_cue(scene: Scene, group: VerbGroup) -> bool:
     return scene.is_in(group.first - 1, "gerund") and follows
 
 
-def _has_own_subject(scene: Scene, j: int) -> bool:
-    """«…, d'autres jugeant que»: a noun phrase between a comma and the participle."""
+def _find_own_subject(scene: Scene, j: int) -> int | None:
+    """Where the subject of a cue's participle at `j` begins: «…, | d'autres jugeant que»; None where it has none."""
+    group = scene.by_first.get(j)
+    if group is None or not group.forms or group.tense != "present_participle":
+        return None
     start = j
     while scene.is_word(start - 1) and j - start < 8:
         start -= 1
     if start == j or scene.lower(start - 1) != "," or scene.is_in(j - 1, "gerund"):
-        return False
+        return None
     phrase = read_noun_phrase(scene, start)
-    return phrase is not None and phrase.last >= j
+    return start if phrase is not None and phrase.last >= j else None
 
 
 def find_colon_end(scene: Scene, start: int) -> int:
@@ -212,6 +220,10 @@ def _find_stop(scene: Scene, start: int, *, infinitive: bool, subject: bool) -> 
         group = scene.by_first.get(j)
         if group is None or not group.is_finite:
             continue
+        # «dit son « soutien » à ceux qui « ont tout perdu » et ont eu « peur »»: the relative's verb is quoted
+        if scene.is_in(j - 1, "joining") and owned and not group.forms:
+            owned -= 1
+            continue
         if scene.is_in(j - 1, "joining") or (not owned and scene.is_in(j - 1, "subject_pronouns")):
             return j - 1
         cut = joint if not infinitive else start
@@ -221,6 +233,11 @@ def _find_stop(scene: Scene, start: int, *, infinitive: bool, subject: bool) -> 
             return cut
         owned = max(0, owned - 1)
     return len(scene.elements)
+
+
+def _conjugated(scene: Scene, group: VerbGroup) -> Token | None:
+    """The token of a group that is conjugated."""
+    return scene.elements[group.auxiliary if group.auxiliary is not None else group.main].token
 
 
 def _shares_auxiliary(scene: Scene, start: int, j: int) -> bool:
@@ -256,8 +273,10 @@ def _spans(scene: Scene, joint: int, j: int) -> bool:
 
 def _is_outside(scene: Scene, j: int, *, infinitive: bool) -> bool:
     """Whether a word after the object's begins what is said of the saying, or the next act."""
-    if scene.starts(j, "contrast_phrases") or vouches(scene, j) or is_saying_adjunct(scene, j):
+    if scene.starts(j, "contrast_phrases") or is_saying_adjunct(scene, j):
         return True
+    if vouches(scene, j):  # not «une digue tenue | selon lui | par des cordes»
+        return not (scene.is_in(j + 1, "strong_pronouns") and scene.is_word(j - 1) and scene.is_word(j + 2))
     group = scene.by_first.get(j)
     if group is None or not group.forms:
         return False
@@ -275,7 +294,7 @@ def _quote_goes_on(scene: Scene, i: int) -> bool:
         return scene.is_quote(k + 2) or (scene.is_in(k + 1, "determiners") and not _has_clause_soon(scene, k + 1))
     if not scene.is_word(k) or k in scene.verbs or is_saying_adjunct(scene, k):
         return False
-    if scene.is_in(k, "inner_prepositions"):
+    if scene.is_in(k, "inner_prepositions", "against"):
         return True
     return not is_spoken(scene.elements[i]) and not scene.is_in(
         k, "aside_prepositions", "coordinators", "relatives", "time_words", "subordinators"
@@ -337,7 +356,8 @@ def is_infinitive_at(scene: Scene, i: int) -> bool:
     for k in range(i, min(i + 5, len(scene.elements))):
         element = scene.elements[k]
         if element.kind != "word":
-            return element.is_quote and k > i and scene.is_in(k - 1, "negation")  # «à ne « pas faiblir »»
+            # «à ne « pas faiblir »», «à se « montrer prudent »»
+            return element.is_quote and k > i and scene.is_in(k - 1, "negation", "reflexive")
         token = element.token
         if token is not None and token.pos in ("VERB", "AUX"):
             shaped = token.feature("VerbForm") is None and element.lower.endswith(("er", "ir", "re", "oir"))

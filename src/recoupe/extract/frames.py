@@ -185,7 +185,17 @@ class _Reader:
             if word == "." and elements and self._joins_point(elements[-1], match.start()):
                 continue
             if word not in MARKS:
-                self._add_word(elements, match.start(), word)
+                start = match.start()
+                for part in self._divide(start, word):
+                    self._add_word(elements, start, part)
+                    start += len(part)
+
+    def _divide(self, start: int, word: str) -> tuple[str, ...]:
+        """A word in two where the parse found that a space was lost: «timideL'» of «une ambition timideL'objectif»."""
+        token = self._token_at(start)
+        cut = token.end - start if token is not None else 0
+        lost = 0 < cut < len(word) and word[cut - 1].islower() and word[cut].isupper()
+        return (word[:cut], word[cut:]) if lost else (word,)
 
     def _joins_point(self, before: Element, start: int) -> bool:
         """Make the point of an abbreviation or an initial part of its word: «M.», «J.»."""
@@ -254,7 +264,7 @@ def _ends_sentence(elements: list[Element], i: int, depth: int) -> bool:
             return _is_speech(element)
         return following.is_capital and (_is_speech(element) or following.pos in OPENING)
     if element.lower not in FINAL:
-        return element.lower == "|"
+        return element.lower == "|" or _lacks_space(element, following)
     if following.kind == "mark":
         return following.text in OWN_FRAME and element.lower == "." and depth == 0
     if element.lower == "." and i > 0 and following.start == element.end and not following.is_quote:
@@ -263,6 +273,11 @@ def _ends_sentence(elements: list[Element], i: int, depth: int) -> bool:
         if elements[i - 1].kind == "word" and not glued:  # «lemonde.FR», «U.S.»
             return False
     return following.is_quote or following.is_capital or following.text[:1].isdigit()
+
+
+def _lacks_space(element: Element, following: Element) -> bool:
+    """Whether a capital stands right behind a small letter: a heading ran into its paragraph."""
+    return element.end == following.start and following.is_capital and element.text[-1:].islower()
 
 
 def _is_heading(words: list[Element], following: list[Element]) -> bool:

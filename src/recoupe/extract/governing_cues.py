@@ -45,7 +45,7 @@ AGENT = 12
 """Elements within which a passive's agent is looked for. Not measured."""
 WEAK = 0.3
 """Confidence of what is no statement by itself: what else is known of it decides."""
-PASSIVE = 0.1
+PASSIVE = 0.03
 """Confidence of a passive with an agent."""
 TENSES = {"infinitive": "inf", "present_participle": "part"}
 
@@ -133,6 +133,8 @@ def _read_on(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None
         return None
     act = _Act(scene, group, verb, Parties(speaker))
     j = group.last
+    if _is_nickname(act, j):
+        return None
     for _ in range(ASIDES):
         j = _before_quantity(scene, group.last, skip_adverbs(scene.frame, j, scene.lexicon))
         if j >= len(scene.elements) - 1 and not scene.is_quote(j):
@@ -151,6 +153,14 @@ def _read_on(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None
             return _read_far(act, j)
         j = after
     return None
+
+
+def _is_nickname(act: _Act, j: int) -> bool:
+    """Whether the quotation at `j` only tells what somebody is called: «Luc Vasson, dit « Lulu », a plongé»."""
+    scene = act.scene
+    if not (act.can("nickname") and scene.is_quote(j) and scene.lower(act.group.first - 1) == ","):
+        return False
+    return act.group.auxiliary is None and not act.group.reflexive and not is_spoken(scene.elements[j])
 
 
 def _before_quantity(scene: Scene, first: int, j: int) -> int:
@@ -303,6 +313,8 @@ def _read_object(act: _Act, j: int) -> Candidate | None:
     if act.can("np_de") and not scene.is_in(k, "of"):  # «qualifie la pièce | de chef-d'œuvre»
         k = next((n for n in range(phrase.last - 1, phrase.head, -1) if scene.is_in(n, "of")), k)
         phrase = NounPhrase(phrase.first, min(phrase.last, k), phrase.head)
+    if act.can("noun_colon") and scene.lower(phrase.last) == ":" and scene.is_in(phrase.head, "told_nouns"):
+        return act.state((phrase.last + 1, find_colon_end(scene, phrase.last + 1)), "noun_colon", 0.6)
     told = act.with_addressee(span_of(scene, phrase))
     return _read_after_addressee(told, k) or _read_said(act, j, phrase.last)
 

@@ -173,7 +173,7 @@ def _is_part(scene: Scene, j: int, head: int | None) -> bool:
         return element.is_in("pronouns", "determiners")
     if element.pos in NOMINAL or element.is_in("determiners"):
         return True
-    return (element.is_capital and before.is_capital) or _modifies(scene, j)
+    return (element.is_capital and before.is_capital) or _modifies(scene, j) or _grades(scene, j)
 
 
 def _modifies(scene: Scene, j: int) -> bool:
@@ -188,6 +188,15 @@ def _modifies(scene: Scene, j: int) -> bool:
         and element.token.dep in ("amod", "acl", "")
         and element.lower not in scene.lexicon.forms
     )
+
+
+def _grades(scene: Scene, j: int) -> bool:
+    """Whether an adverb goes with an adjective of the noun before: «le comité farouchement hostile au pont»."""
+    element, before = scene.elements[j], scene.elements[j - 1]
+    if element.pos != "ADV" or before.pos not in ("NOUN", "PROPN") or element.is_in("adverbs", "no_adverbs"):
+        return False
+    following = scene.elements[j + 1 : j + 2]
+    return bool(following) and (following[0].pos == "ADJ" or element.label != "")
 
 
 def _has_verb_soon(scene: Scene, i: int) -> bool:
@@ -260,7 +269,8 @@ def _take_appositions(scene: Scene, j: int) -> int:
         while end < min(len(elements), j + 40) and elements[end].lower not in (",", *STOPS, *DASHES):
             end += 1
         stop = next((k for k in range(j + 2, end) if elements[k].is_in("relatives")), end)
-        if not _is_apposition(elements[j + 1 : stop]) or any(_acts(scene, j + 1, k) for k in range(j + 1, stop)):
+        described = _is_apposition(elements[j + 1 : stop]) or _is_bare_noun(elements[j + 1 : stop], closed=stop == end)
+        if not described or any(_acts(scene, j + 1, k) for k in range(j + 1, stop)):
             break
         j = stop
         if stop < end:
@@ -289,10 +299,20 @@ def _is_apposition(part: list[Element]) -> bool:
     if following is not None and opening.text.isdigit() and following.is_in("age_words"):
         return True
     if opening.is_in("inner_prepositions") and not opening.is_in("plural_articles"):
-        return following is not None and following.is_capital
+        named = part[2] if following is not None and following.is_in("articles") and len(part) > 2 else following
+        return named is not None and named.is_capital  # «Luc Vasson, de la Ligue des bacs»
     if opening.is_in("gerund", "selves"):
         return following is not None and following.is_in("roles")
     return not _cannot_open(opening) and _names_or_describes(part)
+
+
+def _is_bare_noun(part: list[Element], *, closed: bool) -> bool:
+    """Whether words between two commas are a noun without an article and its complement: «le comité, organisateur du
+    bal, …»."""
+    if not closed or len(part) < 2 or part[0].pos != "NOUN" or part[0].is_capital or part[0].label:
+        return False
+    plain = all(element.kind == "word" for element in part) and not part[0].is_in("time_words", "determiners")
+    return plain and part[1].is_in("inner_prepositions")
 
 
 def _cannot_open(opening: Element) -> bool:

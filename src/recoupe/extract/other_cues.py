@@ -30,6 +30,8 @@ SHORT, MIDDLING, LONG = 15, 40, 60
 a point; among words of the narrator's. Not measured."""
 SOURCE = 20
 """Elements that a source may take before its comma. Not measured."""
+HEARSAY = 0.5
+"""Confidence of a sentence in the compound conditional that may go on from a statement. Set by hand."""
 WEAK = 0.3
 """Confidence of what is no statement by itself: what else is known of it decides."""
 
@@ -76,7 +78,7 @@ def _read_opinion(scene: Scene, i: int, phrase: NounPhrase, cue: Cue) -> Iterato
         not opens
         or scene.is_in(phrase.first, "varying_nouns")
         or scene.is_in(phrase.first + 1, "varying_nouns")
-        or not is_speaker_like(scene, phrase)
+        or not (is_speaker_like(scene, phrase) or scene.is_in(phrase.first, "strong_pronouns"))
         or scene.lower(phrase.last) != ","
         or rest >= len(scene.elements)
     ):
@@ -129,10 +131,9 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
     left = i
     while scene.lower(left - 1) in (",", "(", *DASHES) or scene.is_in(left - 1, "always"):
         left -= 1
-    split = left == i and left - 1 in scene.verbs and scene.is_in(left - 1, "etre", "avoir")
-    if split and scene.is_in(phrase.first, "strong_pronouns"):  # «la loi est | selon eux | calquée sur…»
-        start = _find_left_start(scene, left, floor, set_off=False)
-        return ((start or 0, left), *_rest(scene, phrase.last))
+    waiting = _find_waiting(scene, left, floor, phrase.last)
+    if left == i and waiting is not None and scene.is_in(phrase.first, "strong_pronouns"):
+        return ((waiting, left), *_rest(scene, phrase.last))
     right = _past_source(scene, phrase.last)
     opens = all(
         scene.lower(k) == "," or scene.is_in(k, "coordinators", "adverbs") or scene.elements[k].pos == "ADV"
@@ -154,6 +155,17 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
         resumes = scene.is_word(closing + 1) and closing + 2 < len(scene.elements)
         return ((start, left), *(_rest(scene, closing + 1) if resumes else ()))
     return _split_around(scene, (start, left), right, set_off=left < i)
+
+
+def _find_waiting(scene: Scene, left: int, floor: int, after: int) -> int | None:
+    """Where what waits for its rest behind «selon lui» begins: «la loi est | selon eux | calquée sur…», «une digue
+    tenue | selon lui | par des cordes»; None where it is complete."""
+    if left - 1 in scene.verbs and scene.is_in(left - 1, "etre", "avoir"):
+        return _find_left_start(scene, left, floor, set_off=False) or 0
+    if left < 2 or not (scene.is_word(left - 1) and is_participle(scene.elements[left - 1])):
+        return None
+    goes_on = scene.is_word(after) and not scene.is_in(after, "coordinators", "subordinators")
+    return left - 1 if goes_on or scene.is_quote(after) else None
 
 
 def _find_shorter(scene: Scene, content: tuple[Places, ...]) -> Iterator[Places]:
@@ -278,8 +290,10 @@ def _find_pause(scene: Scene, left: int) -> int:
 
 
 def propose_from_headline(scene: Scene) -> Iterator[Candidate]:
-    """«Lorval : « Le pont rouvrira »»."""
+    """«Lorval : « Le pont rouvrira »», «« Le pont rouvrira avant l'été » : la maire n'a rien caché»."""
     colon = next((i for i in range(1, len(scene.elements) - 1) if scene.lower(i) == ":"), None)
+    if colon == 1 and scene.frame.around is None and is_spoken(scene.elements[0]):
+        yield from _read_announced(scene)
     if scene.frame.around is not None or colon is None or not scene.is_quote(colon + 1):
         return
     phrase = read_noun_phrase(scene, 0, apposition=True)
@@ -287,6 +301,14 @@ def propose_from_headline(scene: Scene) -> Iterator[Candidate]:
         cue = Cue(scene.frame.span(colon, colon + 1), None, "say")
         content = (colon + 1, find_colon_end(scene, colon + 1))
         yield Candidate(scene.frame, (content,), "headline", 0.8, cue, Parties(span_of(scene, phrase)))
+
+
+def _read_announced(scene: Scene) -> Iterator[Candidate]:
+    """A quotation at the head of a sentence, and behind its colon who said it."""
+    phrase = read_noun_phrase(scene, 2, apposition=True)
+    if phrase is not None and is_speaker_like(scene, phrase):
+        cue = Cue(scene.frame.span(1, 2), None, "say")
+        yield Candidate(scene.frame, ((0, 1),), "headline:after", 0.6, cue, Parties(span_of(scene, phrase)))
 
 
 def propose_from_nouns(scene: Scene) -> Iterator[Candidate]:
@@ -335,8 +357,9 @@ def propose_quoted_passives(scene: Scene) -> Iterator[Candidate]:
                 yield Candidate(scene.frame, ((i, i + 1),), "agent:quote", 0.6, cue, parties)
 
 
-def propose_running_on(scene: Scene) -> Iterator[Candidate]:
-    """Sentences without a cue that may go on from a statement: «Le suspect aurait fui vers le nord.»"""
+def propose_running_on(scene: Scene, *, told: bool) -> Iterator[Candidate]:
+    """Sentences without a cue that may go on from a statement: «Le suspect aurait fui vers le nord.»; `told` where the
+    sentence before attributes."""
     if scene.frame.around is not None or scene.frame.role is Role.TITLE:
         return
     conditional = any(
@@ -350,8 +373,21 @@ def propose_running_on(scene: Scene) -> Iterator[Candidate]:
         return
     if quotes and scene.is_word(0):
         yield Candidate(scene.frame, ((0, end),), "bare:mixed", WEAK)
+    elif told and _is_hearsay(scene):
+        yield Candidate(scene.frame, ((0, end),), "bare:hearsay", HEARSAY)
     elif conditional:
         yield Candidate(scene.frame, ((0, end),), "bare:conditional", WEAK)
+
+
+def _is_hearsay(scene: Scene) -> bool:
+    """Whether the main verb is a compound conditional, as of what others tell: «Deux bacs auraient été coulés»."""
+    main = next((group for group in scene.groups if group.is_finite and not in_relative(scene, group)), None)
+    return (
+        main is not None
+        and main.tense == "conditional"
+        and main.auxiliary is not None
+        and not scene.is_in(0, "whether")
+    )
 
 
 def propose_bare_quotations(scene: Scene) -> Iterator[Candidate]:

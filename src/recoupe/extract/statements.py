@@ -33,6 +33,8 @@ ACCEPTED = 0.35
 """Least confidence that is kept: where F is the measure, about half of the F reached."""
 MAX_SILENCE = 8
 """Words of what somebody refuses to speak of; more are a sentence. Set by hand."""
+RUNNING_ON = 0.45
+"""Confidence above which a candidate lets the next sentence go on from it. Set by hand."""
 BLOCK = 400
 """Code points of the blocks by which candidates that may share content are looked up."""
 
@@ -99,6 +101,7 @@ def choose(
 
 def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[Candidate]:
     before: Scene | None = None
+    told = False
     for frame in frames:
         scene = build_scene(frame, lexicon, text)
         found = (
@@ -108,7 +111,7 @@ def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[C
             *propose_bare_quotations(scene),
             *propose_from_nouns(scene),
             *propose_quoted_passives(scene),
-            *propose_running_on(scene),
+            *propose_running_on(scene, told=told),
         )
         orphans = frame.around is None and any(candidate.parties.speaker is None for candidate in found)
         actor = find_actor(before) if orphans and before is not None else None
@@ -117,6 +120,7 @@ def _propose(text: str, frames: Iterable[Frame], lexicon: Lexicon) -> Iterator[C
                 candidate if actor is None or candidate.parties.speaker is not None else replace(candidate, actor=actor)
             )
         if frame.around is None:
+            told = any(candidate.confidence > RUNNING_ON for candidate in found)
             before = scene if frame.role not in HEADINGS else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from recoupe.extract.governing_cues import read_governed, read_like, read_participle, read_passive
 from recoupe.extract.inserted_cues import pronoun_span, read_cleft, read_inserted, read_sign, read_surface, read_unknown
 from recoupe.extract.noun_phrases import span_of
-from recoupe.extract.scene import Candidate, Scene, find_main_clause, in_relative
+from recoupe.extract.scene import CLOSE_BRACKETS, Candidate, Scene, find_main_clause, in_relative
 from recoupe.extract.subjects import find_antecedent, find_subject
 from recoupe.extract.verb_groups import VerbGroup, is_adverb
 from recoupe.model.article import Span
@@ -84,8 +84,7 @@ def _with_auxiliary(scene: Scene, group: VerbGroup, subjects: Subjects) -> VerbG
     while before >= 0 and is_adverb(scene.elements[before]):
         before -= 1
     if (scene.lower(before) == "," or scene.is_in(before, "joining")) and any(
-        other.auxiliary is not None and other.forms and not other.passive and other.last <= group.first
-        for other, _ in subjects
+        other.auxiliary is not None and not other.passive and other.last <= group.first for other, _ in subjects
     ):
         return replace(group, tense="present")
     return group
@@ -159,7 +158,8 @@ def _participle_subject(scene: Scene, group: VerbGroup) -> Span | None:
     before = group.first - 1
     while scene.is_in(before, "object_clitics"):
         before -= 1
-    if group.tense != "present_participle" or before < 0 or not (scene.is_word(before) or scene.is_quote(before)):
+    held = before >= 0 and (scene.is_word(before) or scene.is_quote(before) or scene.lower(before) in CLOSE_BRACKETS)
+    if group.tense != "present_participle" or not held:
         return None
     if scene.is_in(before, "coordinators", "gerund_openers"):
         return None

@@ -194,7 +194,21 @@ def _take_tail(elements: list[Element], forms: tuple[Form, ...], last: int) -> t
         apart = last + 1 < len(elements) and is_adverb(elements[last])  # «font souvent part de»
         if form.tail and apart and starts_phrase(elements, last + 1, form.tail):
             return (form,), last + 1 + len(form.tail)
+        described = _end_described(elements, last, form.tail)
+        if described is not None:
+            return (form,), described
     return tuple(form for form in forms if not form.tail), last
+
+
+def _end_described(elements: list[Element], last: int, tail: tuple[str, ...]) -> int | None:
+    """Where a tail of one noun ends that has an article, and an adjective behind it or not: «rend | un hommage appuyé»;
+    None where none stands."""
+    if len(tail) != 1 or last + 1 >= len(elements) or not elements[last].is_in("one_of"):
+        return None
+    if elements[last + 1].lower != tail[0] or elements[last + 1].pos != "NOUN":
+        return None
+    end = last + 2
+    return end + (end < len(elements) and (elements[end].pos == "ADJ" or is_participle(elements[end])))
 
 
 def _inverted(elements: list[Element], i: int) -> int | None:

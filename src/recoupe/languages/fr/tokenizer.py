@@ -69,6 +69,15 @@ _MARKS: Final = re.compile(r"\.{2,}|-{2,}|''|``|,,|<<|>>|!+|\?+|_{2,}|={2,}|\*{2
 # Soft hyphen, joiners and combining accents.
 _JOINER: Final = "\u00ad\u200c\u200d\u0300-\u036f"
 _WORD: Final = re.compile(rf"\w(?:[\w{_JOINER}]|\([a-zé]{{1,3}}\)|[-‐‑{_APOSTROPHE}](?=\w))*", re.IGNORECASE)
+# A space lost between a heading and its paragraph: «une ambition timideL'objectif», «le péage suspenduMais». Only
+# before words that open sentences: «YouTube», «PollingVox» are names.
+_LOST_SPACE: Final = re.compile(
+    r"(?<=[a-zß-öø-ÿœ]{3})(?=(?:À|Ainsi|Alors|Après|Au|Aux|Avant|Avec|Ce|Ces|Cet|Cette|Chaque|Comme|Dans|De|Depuis"
+    r"|Des|Deux|Dimanche|Du|Elles?|En|Et|Face|Ils?|Interrogée?s?|Je|Jeudi|Les?|La|Leurs?|Lors|Lundi|Mais|Malgré|Mardi"
+    r"|Mercredi|Nous|On|Outre|Par|Plusieurs|Pour|Quand|Quant|Quelques|Sa|Samedi|Sans|Selon|Ses|Si|Son|Sur|Tous|Tout"
+    r"|Trois|Une?"
+    rf"|Vendredi)$|(?:[CDJLNS]|Qu)[{_APOSTROPHE}]\w)"
+)
 _PLUS_MINUS: Final = re.compile(r"\+/-")
 
 
@@ -107,7 +116,7 @@ def _cut_short(piece: str) -> tuple[Span, ...]:
 
 def _cut(piece: str) -> list[Span]:
     """Spans of the tokens of `piece`, a text without white space."""
-    if piece.isalpha():
+    if piece.isalpha() and (piece.islower() or not _LOST_SPACE.search(piece)):
         return [(0, len(piece))]
     spans: list[Span] = []
     position = 0
@@ -153,12 +162,15 @@ def _find_number(piece: str, position: int) -> list[int]:
 
 
 def _find_word(piece: str, position: int) -> list[int]:
-    """Where a word that starts here divides: after an elision, before a clitic."""
+    """Where a word that starts here divides: after an elision, before a clitic, where a space was lost."""
     for pattern in (_WHOLE, _ELISION, _ABBREVIATION, _INITIALS):
         if found := pattern.match(piece, position):
             return [found.end()]
     found = _WORD.match(piece, position)
-    return _cut_clitics(found.group(), position) if found else []
+    if found is None:
+        return []
+    lost = _LOST_SPACE.search(found.group())
+    return [position + lost.start()] if lost else _cut_clitics(found.group(), position)
 
 
 def _cut_clitics(word: str, position: int) -> list[int]:
