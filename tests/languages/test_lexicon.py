@@ -79,6 +79,5 @@ def test_shapes() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_any_form_has_features_and_a_lemma(form: str) -> None:
     for tell in (normalise_form, tell_norm, tell_class, tell_suffix, tell_shape):
-        assert tell(form) == tell(form)
         assert len(tell(form)) < 1000
     assert isinstance(find_lemma(form, "NOUN"), str)
