@@ -3,11 +3,15 @@
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from recoupe.inputs import lexisnexis
 from recoupe.inputs.files import add_sidecar, read_bytes, reject_bomb, reject_missing_part, write_fragment
 from recoupe.model.article import Metadata, RawDocument, Rejected
+
+if TYPE_CHECKING:
+    from docx.opc.coreprops import CoreProperties
 
 FILE_FACTOR = 10
 
@@ -19,28 +23,38 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
     and text boxes are not read.
     """
     body = read_bytes(path, limit_bytes=limit_bytes * FILE_FACTOR)
-    if isinstance(body, Rejected):
-        yield body
+    opened = body if isinstance(body, Rejected) else open_document(path, body)
+    if isinstance(opened, Rejected):
+        yield opened
         return
+    pieces, own = opened
+    blocks = [text for _, text in pieces]
+    if lexisnexis.is_export("\n".join(blocks)):
+        yield from lexisnexis.split_export(blocks, path=path, name=name)
+        return
+    metadata, notes = add_sidecar(own, path, name)
+    yield RawDocument(
+        path=path, name=name, body=write_fragment(pieces), metadata=metadata, notes=notes, media="fragment"
+    )
+
+
+def open_document(path: str, body: bytes) -> tuple[list[tuple[str, str]], Metadata] | Rejected:
+    """The pieces of a document and its properties; or why there are none."""
     try:
         with ZipFile(BytesIO(body)) as archive:
             refused = reject_bomb(path, archive)
     except BadZipFile:
         refused = Rejected(path, "this is no Word document (.docx)", "docx")
     if refused is not None:
-        yield refused
-        return
+        return refused
     try:
         import docx
         from docx.opc.exceptions import PackageNotFoundError
     except ImportError as error:
-        yield reject_missing_part(path, error)
-        return
+        return reject_missing_part(path, error)
     try:
         document = docx.Document(BytesIO(body))
-        pieces = list(list_pieces(document))
-        properties = document.core_properties
-        title, author, keywords = properties.title, properties.author, properties.keywords
+        return list(list_pieces(document)), read_properties(document.core_properties)
     except (
         PackageNotFoundError,
         BadZipFile,
@@ -55,22 +69,19 @@ def read(path: str, *, name: str, limit_bytes: int) -> Iterator[RawDocument | Re
         EOFError,
         NotImplementedError,
     ) as error:
-        yield Rejected(path, f"this document cannot be read: {error}", "docx")
-        return
-    blocks = [text for _, text in pieces]
-    if lexisnexis.is_export("\n".join(blocks)):
-        yield from lexisnexis.split_export(blocks, path=path, name=name)
-        return
-    own = Metadata(
-        title=(title or "").strip() or None,
+        return Rejected(path, f"this document cannot be read: {error}", "docx")
+
+
+def read_properties(properties: "CoreProperties") -> Metadata:
+    """What the document's properties tell; the name that the library fills in is nobody's."""
+    return Metadata(
+        title=(properties.title or "").strip() or None,
         author=tuple(
-            person.strip() for person in (author or "").split(";") if person.strip() not in ("", "python-docx")
+            person.strip()
+            for person in (properties.author or "").split(";")
+            if person.strip() not in ("", "python-docx")
         ),
-        tags=tuple(word.strip() for word in (keywords or "").replace(";", ",").split(",") if word.strip()),
-    )
-    metadata, notes = add_sidecar(own, path, name)
-    yield RawDocument(
-        path=path, name=name, body=write_fragment(pieces), metadata=metadata, notes=notes, media="fragment"
+        tags=tuple(word.strip() for word in (properties.keywords or "").replace(";", ",").split(",") if word.strip()),
     )
 
 
