@@ -26,7 +26,8 @@ from recoupe.stories.entities import NAMED, index_entities
 from recoupe.stories.independence import count_accounts, index_copies
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.sentences import find_sentence
-from recoupe.stories.wording import Weigh, stem, terms_in, weigh_all
+from recoupe.stories.stems import stem
+from recoupe.stories.wording import Weigh, terms_in, weigh_all
 
 SAME = 1.15
 """What speaks for one event, from which on two are the same. Set by hand, like the weights below; not fitted: the

@@ -51,9 +51,10 @@ count for it. By eye on gold/stories and gold/stories2: under that weight, what 
 MAX_LOOKED, MAX_CANDIDATES = 60, 7
 """Wordings that one is held against, by its rarest words and then by all. With five and three times as many,
 utterances have the same F on gold/stories and gold/stories2, 2026-11."""
-MIN_WORDS = 4
+MIN_WORDS = 5
 """Words of the fullest wording from which on a saying is the same saying in two articles: «injuste», «une trêve» are
-words, and told among the words. No shorter group stands in gold/stories or gold/stories2, 2026-11."""
+words, and told among the words. No shorter group stands in gold/stories, gold/stories2 or that of sixty other articles
+(2026-11)."""
 MAX_SCRAPS = 100
 """Articles with one saying of so few words that are looked through for copies."""
 MAX_LINKAGE = 12
