@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tomllib
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -75,8 +75,8 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The example story is read once for all pages: what it gives, in whatever way it is asked for, stays the same."""
     real = pipeline.read
 
-    def read(paths: Iterable[str | Path], *, settings: Settings | None = None, **rest: Any) -> Any:
-        given = tuple(map(str, paths))
+    def read(paths: pipeline.Paths, *, settings: Settings | None = None, **rest: Any) -> Any:
+        given = tuple(map(str, [paths] if isinstance(paths, str | Path) else paths))
         if not all(path.startswith("examples/") for path in given):
             return real(given, settings=settings, **rest)
         chosen = settings or Settings()

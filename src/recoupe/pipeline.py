@@ -103,8 +103,8 @@ def run(
 
     `one_story` takes all for one story, whatever their dates. An input that gives no article is in
     `Result.rejected`, with its reason; raises NoReadableInput when nothing at all could be read, ConfigError when a
-    setting makes no sense. `partial`: a
-    KeyboardInterrupt ends the reading and not the run; what was not read is rejected with the code `interrupted`.
+    setting makes no sense. `partial`: a KeyboardInterrupt ends the reading and not the run; what was not read is
+    rejected with the code `interrupted`.
     """
     chosen = settings or Settings()
     if one_story is not None:
