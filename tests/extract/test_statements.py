@@ -18,6 +18,27 @@ PACK = load_pack("fr")
 
 # text; then a statement a line: mode | content, its spans joined by « + » | cue | speaker
 CASES = """
+Le bac, a annoncé mardi la maire, reprendra lundi.
+indirect | Le bac + reprendra lundi | a annoncé | la maire
+
+L'enquête, précise le parquet, a été confiée à la police.
+indirect | L'enquête + a été confiée à la police | précise | le parquet
+
+Il faut, insiste la maire, tenir compte des riverains.
+indirect | Il faut + tenir compte des riverains | insiste | la maire
+
+La ministre estime indispensable de revoir le péage.
+indirect | indispensable de revoir le péage | estime | La ministre
+
+Le maire trouve normal que le bac soit payant.
+indirect | normal que le bac soit payant | trouve | Le maire
+
+La maire n'exclut pas de porter plainte.
+indirect | porter plainte | n'exclut pas de | La maire
+
+Pour l'année à venir, le maire a fixé un cap : la fin du péage et un bac de plus.
+indirect | la fin du péage et un bac de plus | a fixé un cap | le maire
+
 Luc Vasson et Anne Dorne ont réaffirmé que le bac devait partir.
 indirect | le bac devait partir | ont réaffirmé | Luc Vasson et Anne Dorne
 

@@ -271,6 +271,11 @@ def _counts(scene: Scene, i: int) -> bool:
 
 def _read_attribute(act: _Act, j: int) -> Candidate | None:
     scene = act.scene
+    if act.can("attr") and scene.elements[j].pos == "ADJ":  # «juge nécessaire de fermer», «trouve normal qu'il ferme»
+        if scene.is_in(j + 1, "of") and is_infinitive_at(scene, j + 2):
+            return act.state((j, object_from(scene, j + 2)[1]), "attr_inf", 0.7)
+        if scene.is_in(j + 1, "that"):
+            return act.state((j, clause_from(scene, j + 2)[1]), "attr_que", 0.7)
     if act.can("attr") and scene.elements[j].pos in ("ADJ", "VERB"):
         confidence = 0.6 if act.group.reflexive else 0.5
         if act.group.reflexive or _has_object_before(act) or not starts_noun_phrase(scene, j):
@@ -314,7 +319,8 @@ def _read_object(act: _Act, j: int) -> Candidate | None:
         k = next((n for n in range(phrase.last - 1, phrase.head, -1) if scene.is_in(n, "of")), k)
         phrase = NounPhrase(phrase.first, min(phrase.last, k), phrase.head)
     if act.can("noun_colon") and scene.lower(phrase.last) == ":" and scene.is_in(phrase.head, "told_nouns"):
-        return act.state((phrase.last + 1, find_colon_end(scene, phrase.last + 1)), "noun_colon", 0.6)
+        content = (phrase.last + 1, find_colon_end(scene, phrase.last + 1))
+        return act.state(content, "noun_colon", 0.6, last=phrase.last)
     told = act.with_addressee(span_of(scene, phrase))
     return _read_after_addressee(told, k) or _read_said(act, j, phrase.last)
 

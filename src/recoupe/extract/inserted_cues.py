@@ -12,6 +12,7 @@ from recoupe.extract.noun_phrases import (
     skip_adjunct,
     skip_insertion,
     span_of,
+    starts_noun_phrase,
 )
 from recoupe.extract.scene import (
     STOPS,
@@ -85,7 +86,8 @@ def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | 
         spans = _split_speech(scene, left.end, speaker.last)
         return Candidate(scene.frame, content, f"{speaker.rule}:within", confidence, cue, speaker.parties, spans=spans)
     leads = scene.is_in(left.end - 1, "subordinators")  # «Il renonce puisque, note la maire, le pont est fermé»
-    resumed = _find_resumption(scene, speaker.last, complete=left.complete and not leads)
+    cut = not left.last_quote and _ends_in_verb(scene, left.end)  # «Il faut, insiste la maire, tenir compte du vent»
+    resumed = _find_resumption(scene, speaker.last, complete=left.complete and not leads and not cut)
     if resumed is not None:
         content = (resumed,) if leads else (*content, resumed)
     return Candidate(scene.frame, content, speaker.rule, confidence, cue, speaker.parties)
@@ -201,15 +203,36 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
         whole = alone and opens_sentence(scene.elements[0], scene.text) and not scene.is_quote(phrase.first)
         full = scene.lower(phrase.last) == "," and {"roles", "PER"} <= _describe(scene, phrase)
         partly = (full or scene.lower(phrase.last) in STOPS) and _holds_quote(scene, left.end)
-        if not (left.own_verb or left.spoken or alone or headline or named or opener or partly):
+        parted = _parts_subject(scene, left, phrase.last)
+        if not (left.own_verb or left.spoken or alone or headline or named or opener or partly or parted):
             return None
-        if not (whole or no_object or is_speaker_like(scene, phrase)):
+        if not (whole or no_object or parted or is_speaker_like(scene, phrase)):
             if scene.lower(phrase.last) not in (",", *STOPS) or not scene.is_in(phrase.first, "articles"):
                 return None
             return _Speaker(Parties(span_of(scene, phrase), addressee), phrase.last, "inserted:loose")
     if scene.is_quote(phrase.head) and "nickname" in verb.frames:  # «le prince, dit « le Hardi »»
         return None
     return _Speaker(Parties(span_of(scene, phrase), addressee), phrase.last, "inserted:noun")
+
+
+def _ends_in_verb(scene: Scene, end: int) -> bool:
+    """Whether the words before a cue end in a finite verb, whose object or infinitive is still to come."""
+    return any(group.last == end and group.is_finite and group.first > 0 for group in scene.groups)
+
+
+def _parts_subject(scene: Scene, left: _Left, last: int) -> bool:
+    """Whether the cue stands between a subject and its verb: «Le bac, annonce la maire, | repartira lundi». A subject
+    with an apposition has a comma of its own before the cue: «La maire, Aude Carlin, annonce une hausse, a dit …».
+    """
+    if left.own_verb or scene.lower(last) != "," or any(scene.lower(k) == "," for k in range(left.end)):
+        return False
+    if not scene.is_word(left.end - 1) or not starts_noun_phrase(scene, 0):
+        return False
+    j = last + 1
+    while scene.is_in(j, "clitics", "negation", "adverbs"):
+        j += 1
+    group = next((scene.by_first[k] for k in range(last + 1, j + 1) if k in scene.by_first), None)
+    return group is not None and group.is_finite and group.pronoun is None
 
 
 def _holds_quote(scene: Scene, end: int) -> bool:
