@@ -66,8 +66,6 @@ def take(page: "Page", picture: Picture, folder: Path, story: str) -> bytes:
     page.set_viewport_size({"width": picture.width, "height": picture.height})
     name = "index.html" if picture.page == "index" else story
     page.goto((folder / name).as_uri())
-    while page.evaluate("document.getAnimations().length"):
-        pass  # what is below the first screen is laid out when that shows
     if picture.opened:
         page.locator(picture.opened).first.locator("summary").click()
     if picture.start != "body":

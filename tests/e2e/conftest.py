@@ -59,8 +59,6 @@ class Visitor:
         page.on("popup", lambda popup: self.trouble.append(f"popup {popup.url}"))
         page.on("dialog", lambda dialog: (self.trouble.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.goto(place.as_uri() + anchor)
-        while page.evaluate("document.getAnimations().length"):
-            pass
         return page
 
 

@@ -108,8 +108,8 @@ def test_the_first_screen_needs_few_fonts(visitor: Visitor, pages: Pages) -> Non
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_what_is_below_the_first_screen_follows_by_itself(visitor: Visitor, pages: Pages, script: bool) -> None:
-    """It waits for the first screen to be shown, and for nothing else."""
+def test_nothing_is_hidden_from_who_captures_the_page(visitor: Visitor, pages: Pages, script: bool) -> None:
+    """Archives take their picture of a page as soon as it is loaded."""
     page = visitor.open(pages.story, java_script_enabled=script)
     parts = page.locator("main > section + section")
     shown = parts.evaluate_all("all => all.map(one => getComputedStyle(one).contentVisibility)")
