@@ -126,8 +126,8 @@ Le ministre défend l'usage du filet, sans qui, selon lui, les pêcheurs n'aurai
 indirect | l'usage du filet | défend | Le ministre
 mixed | les pêcheurs n'auraient plus que le « contact physique » | selon | lui
 
-Les pêcheurs restent à quai, le maire les invitant à ne « pas faiblir » dans leur combat.
-mixed | ne « pas faiblir » dans leur combat | invitant à | le maire
+Les pêcheurs restent à quai, le maire les exhortant à ne « pas céder » devant la régie.
+mixed | ne « pas céder » devant la régie | exhortant à | le maire
 
 Les pêcheurs du bac ont été « conviés à garder le port à tour de rôle » par la capitainerie de Lorval.
 direct | conviés à garder le port à tour de rôle | par | la capitainerie de Lorval
@@ -256,7 +256,7 @@ indirect | La digue ne passera pas l'hiver | estime | l'universitaire
 La maire a elle aussi appelé les riverains à patienter.
 indirect | patienter | a elle aussi appelé | La maire
 
-« Le bac partira », a déclaré devant la presse, quelques heures avant le vote, la maire de Lorval.
+« Le bac partira », a déclaré devant le conseil, une heure avant le vote, la maire de Lorval.
 direct | Le bac partira | a déclaré | la maire de Lorval
 
 Les passagers ont répondu à l'appel à bloquer le quai.

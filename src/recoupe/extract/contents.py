@@ -356,7 +356,7 @@ def is_infinitive_at(scene: Scene, i: int) -> bool:
     for k in range(i, min(i + 5, len(scene.elements))):
         element = scene.elements[k]
         if element.kind != "word":
-            # «à ne « pas faiblir »», «à se « montrer prudent »»
+            # «à ne « pas céder »», «à se « montrer prudent »»
             return element.is_quote and k > i and scene.is_in(k - 1, "negation", "reflexive")
         token = element.token
         if token is not None and token.pos in ("VERB", "AUX"):
