@@ -403,6 +403,13 @@ def test_a_name_is_told_from_the_words_around_it(text: str, words: str, name: st
     assert name in [names[m.entity] for m in resolution.mentions if m.entity and m.start == at]
 
 
+def test_a_thing_with_a_name_says_nothing() -> None:
+    """No «il» that speaks is a boat, though it be the only one of its gender."""
+    said = "« C'est une question de principe », a-t-il ajouté."
+    (statement,) = resolve_text(f"Le bac de Lervault est à quai depuis lundi.\n{said}").statements
+    assert statement.speaker_name is None
+
+
 def test_a_text_may_end_in_a_pronoun() -> None:
     article, parse = read_tagged("Titre/NOUN", "dit/VERB il/PRON")
     assert [mention.end for mention in find_mentions(article, parse, PACK)] == [len(article.text)]

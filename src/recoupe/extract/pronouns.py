@@ -27,7 +27,10 @@ def resolve_pronoun(discourse: Discourse, index: int) -> tuple[Draft | None, str
     if quoted and not speaks:
         return None, "unresolved"
     sentence = discourse.sentence_of(phrase.first)
-    draft = choose_pronoun(phrase, sentence, discourse.traces, speaks=speaks)
+    traces = discourse.traces
+    if speaks:  # «Le bac de Lervault est à quai. « C'est tout », a-t-il dit»: no thing says anything
+        traces = [trace for trace in traces if trace.draft.kind != "other"]
+    draft = choose_pronoun(phrase, sentence, traces, speaks=speaks)
     if draft is None or (not speaks and _stands_for_thing(discourse, phrase, draft)):
         return None, "unresolved"
     return draft, "pronoun"
