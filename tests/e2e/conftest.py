@@ -45,10 +45,7 @@ class Visitor:
     trouble: list[str] = field(default_factory=list)
 
     def open(self, place: Path, *, anchor: str = "", **options: object) -> Page:
-        """The page at `place`, once what is below its first screen is laid out too, in a window of its own.
-
-        `options` are those of a browser context.
-        """
+        """The page at `place` in a window of its own; `options` are those of a browser context."""
         context = self.browser.new_context(**{"viewport": SCREEN, **options})  # type: ignore[arg-type]
         self.contexts.append(context)
         page = context.new_page()

@@ -135,6 +135,19 @@ def test_what_may_be_another_saying_stands_with_it_and_is_no_account() -> None:
     assert (three.accounts, [member.sure for member in three.members]) == (2, [True, False, True])
 
 
+def test_what_may_be_another_saying_does_not_name_the_speaker() -> None:
+    """«Aude Carlin et Noé Sarde» may have said it too: the words are Aude Carlin's all the same."""
+    together = "Aude Carlin et Noé Sarde"
+    loose = "le canton doit à Lervault une passerelle neuve avant chaque crue"
+    readings = (
+        make_reading("a", f"« [Aude Carlin: {FULL}] »"),
+        make_reading("b", f"{together} disent que [{together}: {loose}]."),
+    )
+    (utterance,) = match_utterances(readings, copies=())
+    assert [member.sure for member in utterance.members] == [True, False]
+    assert utterance.speaker == "Aude Carlin"
+
+
 def test_one_word_in_common_confirms_nothing() -> None:
     """All that each tells is one word, and the word is the same: two sayings about it, or one; nobody can tell."""
     readings = (

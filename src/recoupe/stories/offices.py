@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from recoupe.extract.demonyms import Demonyms, load_demonyms
+from recoupe.extract.demonyms import load_demonyms
 from recoupe.extract.titles import load_titles, split_words
 from recoupe.languages.pack import load_pack
 
@@ -35,9 +35,7 @@ def find_office(name: str, language: str) -> Office | None:
     """
     pack = load_pack(language)
     titles, demonyms = load_titles(pack), load_demonyms(pack)
-    words = split_words(name)
-    while len(words) > 1 and words[0] in titles.determiners:
-        words = words[1:]
+    words = split_name(name, language)
     if not words or len(words) > MAX_WORDS:
         return None
     palace = demonyms.palaces.get(words)
@@ -49,10 +47,13 @@ def find_office(name: str, language: str) -> Office | None:
     rest = tuple(word for word in words[len(noun.words) :] if len(word) > LIGHT)
     if not rest:
         return Office(noun.noun.sense, "")
-    state = _find_state(rest, demonyms)
-    return Office(noun.noun.sense, state) if state else None
+    codes = demonyms.find_codes(rest)
+    return Office(noun.noun.sense, codes[0]) if codes else None
 
 
-def _find_state(words: tuple[str, ...], demonyms: Demonyms) -> str:
-    codes = demonyms.find_codes(words)
-    return codes[0] if codes else ""
+def split_name(name: str, language: str) -> tuple[str, ...]:
+    """The folded words of a name, the determiners before it left out."""
+    words, determiners = split_words(name), load_titles(load_pack(language)).determiners
+    while len(words) > 1 and words[0] in determiners:
+        words = words[1:]
+    return words

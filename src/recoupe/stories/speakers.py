@@ -21,9 +21,6 @@ MIN_LONG = 4
 
 SAME_OFFICE = 0.8
 """What it tells that two names may stand for one office; as two descriptions that share half of their words."""
-OFFICE_AND_NAME = -0.3
-"""What another name tells beside an office: somebody may speak for it. On sixty articles it is not told from 0, on the
-gold neither (2026-11)."""
 
 Roles = Mapping[str, frozenset[str]]
 """Stems of the roles that the articles of a run give to the bearer of a surname."""
@@ -82,11 +79,14 @@ def match_speakers(first: Speaker, second: Speaker, roles: Roles) -> float:
     """
     if not first.is_known or not second.is_known:
         return 0.0
-    if first.office and second.office and first.office.may_be(second.office):
-        return SAME_OFFICE if first.names != second.names else 1.0
+    matched = _match(first, second, roles)
+    one_office = first.office is not None and second.office is not None and first.office.may_be(second.office)
+    return max(matched, SAME_OFFICE) if one_office else matched
+
+
+def _match(first: Speaker, second: Speaker, roles: Roles) -> float:
     if first.names and second.names:
-        matched = _match_names(first.names, second.names)
-        return OFFICE_AND_NAME if matched < 0 and bool(first.office) != bool(second.office) else matched
+        return _match_names(first.names, second.names)
     if first.names or second.names:
         named, described = (first, second) if first.names else (second, first)
         return _match_description(named, described.words, roles)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from recoupe.extract.demonyms import load_demonyms
 from recoupe.extract.titles import load_titles, split_words
@@ -11,7 +11,7 @@ from recoupe.languages.pack import load_pack
 from recoupe.model.reading import Reading
 from recoupe.model.shared_entity import SharedEntity
 from recoupe.model.statement import Statement
-from recoupe.stories.offices import RULING
+from recoupe.stories.offices import RULING, split_name
 from recoupe.stories.wording import split_forms
 
 GOVERNING = frozenset(
@@ -135,14 +135,10 @@ def _find_governed(words: str, language: str) -> frozenset[str]:
     return frozenset()
 
 
-@cache
+@lru_cache(maxsize=32768)
 def _find_state(name: str, language: str) -> frozenset[str]:
     """The states for which a name stands: a country's, its capital's, the palace's of who rules it."""
-    pack = load_pack(language)
-    demonyms, determiners = load_demonyms(pack), load_titles(pack).determiners
-    forms = split_words(name)
-    while len(forms) > 1 and forms[0] in determiners:
-        forms = forms[1:]
+    demonyms, forms = load_demonyms(load_pack(language)), split_name(name, language)
     palace = demonyms.palaces.get(forms)
     if len(forms) > LONGEST_NAME or (palace is not None and palace.holds not in RULING):
         return frozenset()

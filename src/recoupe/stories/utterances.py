@@ -390,8 +390,11 @@ def _name(members: Sequence[UtteranceMember]) -> str:
 
 
 def _name_speaker(members: Sequence[UtteranceMember], speakers: Mapping[tuple[str, str], str | None]) -> str | None:
-    """The name that most members give the speaker; among equals the fullest, then the alphabet's first."""
-    wanted = {(member.article, member.statement) for member in members}
+    """The name that most of those that are surely one saying give the speaker, or most of all where these give none;
+    among equals the fullest, then the alphabet's first.
+    """
+    sure = {(member.article, member.statement) for member in members if member.sure}
+    wanted = sure if any(map(speakers.get, sure)) else {(member.article, member.statement) for member in members}
     names = Counter(name for place in wanted if (name := speakers.get(place)))
     if not names:
         return None
