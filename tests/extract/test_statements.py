@@ -18,6 +18,53 @@ PACK = load_pack("fr")
 
 # text; then a statement a line: mode | content, its spans joined by « + » | cue | speaker
 CASES = """
+Si le bac ferme, prévient la maire, l'île mourra.
+indirect | Si le bac ferme + l'île mourra | prévient | la maire
+
+Faute de crédits, regrette le directeur, le quai ne sera pas réparé.
+indirect | Faute de crédits + le quai ne sera pas réparé | regrette | le directeur
+
+Il y a deux ans, rappelle la maire, le bac avait déjà coulé.
+indirect | Il y a deux ans + le bac avait déjà coulé | rappelle | la maire
+
+Après le vote, le maire, Paul Sarde, dénonce une manœuvre, puis quitte la salle.
+indirect | une manœuvre | dénonce | le maire, Paul Sarde
+
+La hausse a été annoncée mardi par le gouvernement.
+indirect | La hausse | a été annoncée | le gouvernement
+
+Les efforts des pilotes ont été salués par la préfète Anne Brun.
+indirect | Les efforts des pilotes | ont été salués | la préfète Anne Brun
+
+Le conducteur a été condamné par la justice à trois ans de prison.
+
+La maire a été saluée par la foule à son arrivée.
+
+L'accord a été qualifié d'« historique » par le ministre des Transports.
+direct | historique | a été qualifié | le ministre des Transports
+
+Le projet a été jugé trop cher par l'opposition.
+indirect | trop cher | a été jugé | l'opposition
+
+Le capitaine est accusé par la régie d'avoir vidé la caisse.
+indirect | avoir vidé la caisse | est accusé | la régie
+
+Le quai est menacé d'être emporté par la crue.
+
+La maire estime le péage injuste.
+indirect | le péage injuste | estime | La maire
+
+Les mariniers trouvent la taxe trop lourde.
+indirect | la taxe trop lourde | trouvent | Les mariniers
+
+Le ministre juge insuffisants les moyens de la régie.
+indirect | insuffisants les moyens de la régie | juge | Le ministre
+
+Le maire se demande si le bac tiendra l'hiver.
+indirect | le bac tiendra l'hiver | se demande | Le maire
+
+On peut se demander si le bac tiendra l'hiver.
+
 Le bac, a annoncé mardi la maire, reprendra lundi.
 indirect | Le bac + reprendra lundi | a annoncé | la maire
 

@@ -61,12 +61,14 @@ class _Left:
     spoken: bool
     """Whether a quotation that is more than a name is in it."""
     own_verb: bool
-    """Whether it has a conjugated verb of a main clause."""
+    """Whether it has a conjugated verb that is no relative clause's."""
+    waits: bool
+    """Whether that verb is a clause's whose main clause is still to come."""
 
     @property
     def complete(self) -> bool:
         """Whether it can be a whole speech."""
-        return self.last_quote or self.spoken or self.own_verb
+        return self.last_quote or self.spoken or (self.own_verb and not self.waits)
 
 
 def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | None:
@@ -150,6 +152,7 @@ def _read_left(scene: Scene, group: VerbGroup) -> _Left | None:
         scene.is_quote(end - 1),
         any(element.is_quote and element.end - element.start > PARTLY for element in scene.elements[:end]),
         scene.has_finite(0, end),
+        _waits(scene, end),
     )
 
 
@@ -193,6 +196,9 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
         addressee = None
         if phrase is None:
             return None
+    if scene.lower(phrase.last) != "," and _is_fronted(scene, left.end):
+        bare = read_noun_phrase(scene, phrase.first)  # «Si le bac ferme, prévient la maire, | l'île mourra»
+        phrase = bare if bare is not None and _closes_cue(scene, bare) else phrase
     quoted = left.last_quote and is_spoken(scene.elements[left.end - 1]) and not is_embedded(scene, left.end - 1)
     if not quoted:
         headline = scene.frame.role is Role.TITLE and phrase.last >= len(scene.elements) - 1
@@ -204,7 +210,8 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
         full = scene.lower(phrase.last) == "," and {"roles", "PER"} <= _describe(scene, phrase)
         partly = (full or scene.lower(phrase.last) in STOPS) and _holds_quote(scene, left.end)
         parted = _parts_subject(scene, left, phrase.last)
-        if not (left.own_verb or left.spoken or alone or headline or named or opener or partly or parted):
+        fronted = _is_fronted(scene, left.end) and _closes_cue(scene, phrase)
+        if not (left.own_verb or left.spoken or alone or headline or named or opener or partly or parted or fronted):
             return None
         if not (whole or no_object or parted or is_speaker_like(scene, phrase)):
             if scene.lower(phrase.last) not in (",", *STOPS) or not scene.is_in(phrase.first, "articles"):
@@ -233,6 +240,39 @@ def _parts_subject(scene: Scene, left: _Left, last: int) -> bool:
         j += 1
     group = next((scene.by_first[k] for k in range(last + 1, j + 1) if k in scene.by_first), None)
     return group is not None and group.is_finite and group.pronoun is None
+
+
+def _is_fronted(scene: Scene, end: int) -> bool:
+    """Whether only a clause or an adjunct that waits for its main clause stands before a cue, in `elements[:end]`: «Si
+    le bac ferme, prévient la maire, | l'île mourra», «Faute de crédits, regrette le directeur, | le quai fermera»."""
+    first = 1 if scene.is_in(0, "coordinators") else 0
+    opens = scene.is_in(first, "subordinators", "other_prepositions", "fronting", "gerund")
+    dated = scene.is_in(first, "demonstratives", "articles") and scene.is_in(first + 1, "time_words")
+    plain = all(scene.is_word(k) for k in range(end))
+    return plain and end > first + 1 and (opens or dated or _tells_past(scene, first))
+
+
+def _tells_past(scene: Scene, i: int) -> bool:
+    """«il y a deux ans»: a conjugated verb, and no clause."""
+    return (
+        scene.starts(i, "past_phrases") and scene.elements[i + 3 : i + 4] != [] and scene.elements[i + 3].pos == "NUM"
+    )
+
+
+def _waits(scene: Scene, end: int) -> bool:
+    """Whether what stands in `elements[:end]` is one clause, and not the main one: «Si le bac ferme, prévient …»."""
+    if not _is_fronted(scene, end) or sum(group.is_finite and group.first < end for group in scene.groups) > 1:
+        return False
+    first = 1 if scene.is_in(0, "coordinators") else 0
+    clause = scene.is_in(first, "subordinators") and not scene.is_in(first, "other_prepositions")
+    return clause or scene.is_in(first + 1, "that") or _tells_past(scene, first)
+
+
+def _closes_cue(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the speaker of an inserted cue ends at a comma, and a clause comes after it."""
+    if scene.lower(phrase.last) != "," or not is_speaker_like(scene, phrase):
+        return False
+    return any(element.pos in ("VERB", "AUX") for element in scene.elements[phrase.last :])
 
 
 def _holds_quote(scene: Scene, end: int) -> bool:
