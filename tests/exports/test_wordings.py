@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from recoupe.exports.labels import load_labels
-from recoupe.exports.wordings import label_mode, order_members
+from recoupe.exports.wordings import is_extract, label_mode, list_beside, order_members
 from recoupe.model.article import Span
 from recoupe.model.statement import RETOLD, Statement
 from recoupe.model.story import UtteranceMember
@@ -35,3 +35,32 @@ def test_the_label_says_what_is_not_sure() -> None:
     assert label_mode(said, labels, sure=True) == "entre guillemets"
     assert label_mode(said, labels, sure=False) == "entre guillemets, peut-être un autre propos"
     assert label_mode(replace(said, rule=RETOLD), labels, sure=False) == labels.text["mode_retold"]
+
+
+def test_the_label_says_what_is_an_extract() -> None:
+    labels = load_labels("fr")
+    said = Statement(id="s1", mode="direct", content=(Span(0, 5),))
+    assert label_mode(said, labels, sure=True, extract=True) == "entre guillemets, extrait"
+    assert label_mode(said, labels, sure=False, extract=True) == "entre guillemets, extrait, peut-être un autre propos"
+    assert is_extract(("le", "quai", "est", "fermé"), ("le", "quai"))
+    assert not is_extract(("le", "quai", "est", "fermé"), ("le", "quai", "est", "fermé"))
+    assert not is_extract(("le", "quai", "est", "fermé"), ("la", "rive"))
+
+
+def test_what_is_not_in_the_utterance_stands_beside_it() -> None:
+    said = Statement(id="s1", mode="direct", content=(Span(5, 20), Span(30, 60)))
+    assert list(list_beside(UtteranceMember("a", "s1", 5, 60), said)) == []
+    assert list(list_beside(UtteranceMember("a", "s1", 35, 50), said)) == [Span(5, 20), Span(30, 35), Span(50, 60)]
+
+
+def test_the_fullest_is_the_one_of_which_most_is_in_the_utterance() -> None:
+    """Among those of as much, the longest statement: the others are extracts of it."""
+    long = Statement(id="s1", mode="direct", content=(Span(0, 90),))
+    short = Statement(id="s1", mode="direct", content=(Span(0, 30),))
+    statements = {"a": short, "b": long}
+
+    def first(part: int) -> str:
+        members = UtteranceMember("a", "s1", 0, 30), UtteranceMember("b", "s1", 10, 10 + part)
+        return order_members(members, lambda member: statements[member.article], ORDER)[0].article
+
+    assert [first(20), first(30), first(40)] == ["a", "b", "b"]

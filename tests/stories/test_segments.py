@@ -62,14 +62,11 @@ def test_sentences_cover_the_statement() -> None:
     assert split_sentences(reading, replace(statement, content=())) == ()
 
 
-def test_each_part_has_its_own_accounts() -> None:
-    """Two articles carry all four sentences, a third only one of them."""
-    readings = (
-        make_reading("a", f"[Aude Carlin: {LONG}]"),
-        make_reading("b", f"[Aude Carlin: {LONG}]"),
-        make_reading("c", f"[Aude Carlin: {SECOND}]"),
-    )
-    assert sorted(len(u.members) for u in match_utterances(readings, copies=())) == [2, 2, 3]
+def test_an_abbreviated_title_ends_no_sentence() -> None:
+    first = "Nous nous sommes mis d'accord au téléphone avec M. Dulac sur la passerelle de Lervault."
+    reading = make_reading("a", f"[Aude Carlin: {first} {SECOND}]")
+    atoms = split_sentences(reading, reading.statements[0])
+    assert [reading.article.text[a.start : a.end] for (a,) in atoms] == [first, SECOND]
 
 
 def test_what_an_article_gives_in_two_statements_cuts_nothing() -> None:

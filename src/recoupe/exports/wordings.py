@@ -1,10 +1,12 @@
-"""In which order the wordings of an utterance are told."""
+"""In which order the wordings of an utterance are told, and how each is called."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from recoupe.exports.labels import Labels
+from recoupe.model.article import Span
 from recoupe.model.statement import RETOLD, Statement
 from recoupe.model.story import UtteranceMember
+from recoupe.stories.wording import relate
 
 
 def order_members(
@@ -12,25 +14,44 @@ def order_members(
 ) -> tuple[UtteranceMember, ...]:
     """The members: first the fullest wording, then the others by `order` of their articles and by place.
 
-    Members that are not sure come last, and are the fullest only among themselves. The longest content is the fullest,
-    among equals that of the first article.
+    Members that are not sure come last, and are the fullest only among themselves. The fullest is the one of which most
+    is in the utterance, among equals that of the longest statement, then of the first article.
     """
 
     def rank(member: UtteranceMember) -> tuple[bool, int, int]:
         return not member.sure, order[member.article], member.start
 
     ranked = sorted(members, key=rank)
-    full = min(ranked, key=lambda member: (rank(member)[0], -_measure(find(member))))
+    full = min(ranked, key=lambda member: (rank(member)[0], *_measure(member, find(member))))
     return (full, *(member for member in ranked if member != full))
 
 
-def _measure(statement: Statement) -> int:
-    return sum(span.end - span.start for span in statement.content)
+def _measure(member: UtteranceMember, statement: Statement) -> tuple[int, int]:
+    """Characters below zero: of what of the statement is in the utterance, and of all of it."""
+    whole = sum(span.end - span.start for span in statement.content)
+    return sum(span.end - span.start for span in list_beside(member, statement)) - whole, -whole
 
 
-def label_mode(statement: Statement, labels: Labels, *, sure: bool) -> str:
-    """How the article gives the words, and that they may be another saying where they are not surely this one."""
+def list_beside(member: UtteranceMember, statement: Statement) -> Iterator[Span]:
+    """What of the statement's content is not in the utterance, in text order."""
+    for span in statement.content:
+        if span.start < member.start:
+            yield Span(span.start, min(span.end, member.start))
+        if member.end < span.end:
+            yield Span(max(span.start, member.end), span.end)
+
+
+def is_extract(full: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the folded words `other` are some of those of the fullest wording."""
+    return len(other) < len(full) and relate(full, other) == "extract"
+
+
+def label_mode(statement: Statement, labels: Labels, *, sure: bool, extract: bool = False) -> str:
+    """How the article gives the words; that they are only some of the fullest wording's, and that they may be another
+    saying, where it is so."""
     if statement.rule == RETOLD:
         return labels.text["mode_retold"]
-    mode = labels.text[f"mode_{statement.mode}"]
-    return mode if sure else ", ".join((mode, labels.text["unsure"]))
+    said = [labels.text[f"mode_{statement.mode}"]]
+    said += [labels.text["extract"]] * extract
+    said += [labels.text["unsure"]] * (not sure)
+    return ", ".join(said)

@@ -10,7 +10,7 @@ from recoupe.languages.pack import load_pack
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
-from recoupe.stories.sentences import BOUNDARY
+from recoupe.stories.sentences import BOUNDARY, is_abbreviated
 from recoupe.stories.wording import split_forms, terms_in
 
 GRAM = 5
@@ -116,7 +116,8 @@ def split_sentences(reading: Reading, statement: Statement) -> tuple[Segment, ..
     for span in statement.content:
         start = span.start
         for match in BOUNDARY.finditer(text, span.start, span.end):
-            if match.start() > start and len(atoms) < MAX_ATOMS and text[start : match.start()].count(" ") >= GRAM - 1:
+            short = match.start() <= start or text[start : match.start()].count(" ") < GRAM - 1
+            if not short and len(atoms) < MAX_ATOMS and not is_abbreviated(text, match, start):
                 atoms.append(_trim(text, start, match.end()))
                 start = match.end()
         if start < span.end:

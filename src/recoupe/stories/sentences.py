@@ -46,11 +46,16 @@ def list_sentences(article: Article, passage: Passage) -> tuple[Span, ...]:
     ends = [
         match.end()
         for match in BOUNDARY.finditer(text, passage.start, passage.end)
-        if not ABBREVIATED.search(text, max(passage.start, match.start() - 3), match.end())
+        if not is_abbreviated(text, match, passage.start)
     ]
     edges = [passage.start, *ends, passage.end]
     spans = (_strip(article.text, start, end) for start, end in pairwise(edges))
     return tuple(span for span in spans if span.end > span.start)
+
+
+def is_abbreviated(text: str, boundary: re.Match[str], start: int) -> bool:
+    """Whether a BOUNDARY of `text` ends an abbreviation or an initial and no sentence, looked for from `start` on."""
+    return ABBREVIATED.search(text, max(start, boundary.start() - 3), boundary.end()) is not None
 
 
 def find_passage(passages: Sequence[Passage], place: int) -> Passage | None:

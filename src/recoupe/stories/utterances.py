@@ -7,7 +7,7 @@ on, as long as all that would stand together agree with each other: no chain of 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import combinations, groupby
@@ -28,6 +28,7 @@ from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.retellings import Retelling, find_retellings
 from recoupe.stories.segments import cut_statements
 from recoupe.stories.speakers import Speaker, find_speaker
+from recoupe.stories.wholes import join_segments, list_siblings, split_cluster, take_out_doubtful
 from recoupe.stories.wording import Wording, profile, relate_all
 
 SAME = 0.25
@@ -95,6 +96,11 @@ def match_statements(
     together = _Clusters(nodes, judge)
     pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, ordered, window_days=window_days)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=together.agree)
+    surely = _list_sure(nodes, clusters, pairs, judge)
+    cores = [_find_core(nodes, cluster, surely[n], by_pair, by_id) for n, cluster in enumerate(clusters)]
+    parts = [split_cluster(cluster, surely[n]) for n, cluster in enumerate(clusters)]
+    wholes = join_segments(nodes, take_out_doubtful(nodes, parts, cores, ordered), ordered)
+    clusters = tuple(whole.nodes for whole in wholes)
     links = _link(clusters, {*pairs, *pair_positions(nodes)}, together)
     retold = _write_retold(find_retellings(ordered, stories, nodes, clusters, judge), nodes, by_id)
     added: dict[int, list[int]] = defaultdict(list)
@@ -105,10 +111,13 @@ def match_statements(
     surely = _list_sure(nodes, clusters, pairs, judge)
     cores = [_find_core(nodes, cluster, surely[n], by_pair, by_id) for n, cluster in enumerate(clusters)]
     nodes = (*nodes, *told)
+    rests = [whole.rest for whole in wholes]
     clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
     scraps = {number for number, cluster in enumerate(clusters) if _is_scrap(nodes, cluster)}
     members = [
-        _list_members(nodes, cluster, sure=frozenset(cluster) if number in scraps else cores[number])
+        _list_members(
+            nodes, cluster, sure=frozenset(cluster) if number in scraps else cores[number], rest=rests[number]
+        )
         for number, cluster in enumerate(clusters)
     ]
     names = {(reading.id, told.id): told.speaker_name for reading in ordered for told in reading.statements}
@@ -117,7 +126,7 @@ def match_statements(
     utterances = [
         Utterance(
             id=_name(part),
-            relation=relate_all(nodes[node].wording.words for node in cluster),
+            relation=relate_all(_list_words(nodes, cluster)),
             accounts=count_sure(part, by_pair, by_id),
             speaker=_name_speaker(part, names),
             members=part,
@@ -158,6 +167,8 @@ def _list_sure(
         heavy = several and judge.weigh_shared(first, second) >= SURE_WEIGHT
         if heavy or judge.describe(first, second).run >= log(SURE_RUN):
             surely[where[first]].append((first, second))
+    for first, second in list_siblings(nodes, clusters):
+        surely[where[first]].append((first, second))
     return surely
 
 
@@ -171,21 +182,15 @@ def _find_core(
     """The nodes of a cluster that confirm each other: of those that sure pairs join, the ones that most accounts carry,
     among equals those with the fullest wording.
     """
-    groups = {number: {number} for number in cluster}
-    for first, second in surely:
-        if groups[first] is not groups[second]:
-            groups[first] |= groups[second]
-            groups.update(dict.fromkeys(groups[second], groups[first]))
-    parts = {min(part): part for part in groups.values()}
+    parts = split_cluster(cluster, surely)
     if len(parts) == 1:
         return frozenset(cluster)
 
-    def rank(first: int) -> tuple[int, int, int]:
-        part = frozenset(parts[first])
+    def rank(part: frozenset[int]) -> tuple[int, int, int]:
         accounts = count_accounts(_list_members(nodes, sorted(part), sure=part), copies, readings)
-        return accounts, max(len(nodes[number].wording.words) for number in part), -first
+        return accounts, max(len(nodes[number].wording.words) for number in part), -min(part)
 
-    return frozenset(parts[max(parts, key=rank)])
+    return max(parts, key=rank)
 
 
 def _write_retold(
@@ -365,18 +370,33 @@ def _split_by_copy(
 
 
 def _list_members(
-    nodes: Sequence[Node], cluster: Sequence[int], *, sure: frozenset[int]
+    nodes: Sequence[Node], cluster: Sequence[int], *, sure: frozenset[int], rest: frozenset[int] = frozenset()
 ) -> tuple[UtteranceMember, ...]:
-    return tuple(
-        sorted(
-            (
-                carrier if number in sure else replace(carrier, sure=False)
-                for number in cluster
-                for carrier in nodes[number].carriers
-            ),
-            key=_place,
+    """A member a statement, from the first of its segments that are no `rest` to the last; sure if one of them is."""
+    held: defaultdict[tuple[str, str], list[UtteranceMember]] = defaultdict(list)
+    for number in cluster:
+        for carrier in nodes[number].carriers:
+            if number not in rest:
+                held[carrier.article, carrier.statement].append(replace(carrier, sure=number in sure))
+    members = [
+        UtteranceMember(
+            *place,
+            start=min(part.start for part in parts),
+            end=max(part.end for part in parts),
+            sure=any(part.sure for part in parts),
         )
-    )
+        for place, parts in held.items()
+    ]
+    return tuple(sorted(members, key=_place))
+
+
+def _list_words(nodes: Sequence[Node], cluster: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """The words that each statement of a cluster has in it."""
+    held: defaultdict[tuple[str, str], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for number in cluster:
+        for carrier in nodes[number].carriers:
+            held[carrier.article, carrier.statement].append((carrier.start, nodes[number].wording.words))
+    return (tuple(word for _, words in sorted(parts) for word in words) for parts in held.values())
 
 
 def _place(member: UtteranceMember) -> tuple[str, int, int, str]:

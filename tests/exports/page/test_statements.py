@@ -58,6 +58,24 @@ def test_words_that_the_fullest_wording_lacks_are_set_off(full: str, other: str,
     assert set_off == re.findall("<u class=w>([^<]*)</u>", card.variants[1].words)
 
 
+def test_what_is_beside_the_saying_is_set_apart_and_an_extract_is_called_one() -> None:
+    """It is told, but no difference of the wordings."""
+    one = make_article("a1", ((Role.PARAGRAPH, "Elle dit : le pont est fermé. Nous irons à pied."),))
+    two = make_article("a2", ((Role.PARAGRAPH, "Elle dit : le pont est fermé pour des mois."),))
+    contents = find(one.text, "le pont est fermé. Nous irons à pied"), find(two.text, "le pont est fermé pour des mois")
+    readings = [
+        Reading(article, statements=(Statement("s", "indirect", (content,)),))
+        for article, content in zip((one, two), contents, strict=True)
+    ]
+    part = find(one.text, "le pont est fermé.")
+    members = UtteranceMember("a1", "s", part.start, part.end), UtteranceMember("a2", "s", *contents[1])
+    view = make_view(make_dossier(*readings, utterances=(Utterance("u", "extract", 2, None, members),)), FR)
+    full, extract = view.speakers[0].shared[0].variants
+    assert (full.words, full.mode_label) == ("le pont est fermé pour des mois", "rapporté")
+    assert extract.words == "le pont est fermé.<u class=b> Nous irons à pied</u>"
+    assert extract.mode_label == "rapporté, extrait"
+
+
 def test_pieces_of_a_statement_are_joined_by_a_mark_of_ours() -> None:
     """An inserted cue is left out, and the gap says so."""
     article = make_article("a", ((Role.PARAGRAPH, "« Le pont, a-t-elle dit, est fermé pour des mois. »"),))

@@ -11,7 +11,7 @@ from recoupe.exports.labels import Labels
 from recoupe.exports.markup import GAP, Highlight, as_printed, mark_up, show_line
 from recoupe.exports.page.places import Places
 from recoupe.exports.page.sources import Mark, SourceView
-from recoupe.exports.wordings import label_mode, order_members
+from recoupe.exports.wordings import is_extract, label_mode, list_beside, order_members
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
@@ -246,6 +246,14 @@ def _fold_words(places: Places, member: UtteranceMember) -> tuple[str, ...]:
     return tuple(word.form for start, end in statement.content for word in split_words(text[start:end]))
 
 
+def _fold_part(places: Places, member: UtteranceMember) -> tuple[str, ...]:
+    """The same of what of the statement is in the utterance."""
+    _, statement = places.statements[member.article, member.statement]
+    text = places.readings[member.article].article.text
+    clipped = ((max(span.start, member.start), min(span.end, member.end)) for span in statement.content)
+    return tuple(word.form for start, end in clipped for word in split_words(text[start:end]))
+
+
 def _make_variant(
     member: UtteranceMember,
     full: UtteranceMember,
@@ -256,18 +264,22 @@ def _make_variant(
     reading = places.readings[member.article]
     text = reading.article.text
     anchor, statement = places.statements[member.article, member.statement]
-    differing: Sequence[Highlight] = ()
+    beside = list(list_beside(member, statement))
+    marked = [Highlight(span.start, span.end, css="b") for span in beside]
+    extract = False
     if member != full:
         full_statement = places.statements[full.article, full.statement][1]
         differing = _find_differing(places.readings[full.article], full_statement, reading, statement)
+        marked += [one for one in differing if not any(s.start < one.end and one.start < s.end for s in beside)]
+        extract = is_extract(_fold_words(places, full), _fold_part(places, member))
     printed = as_printed(text, statement.content)
     return VariantView(
         marks=(Mark(sources[member.article], f"#{anchor}"),),
-        mode_label=label_mode(statement, labels, sure=member.sure),
+        mode_label=label_mode(statement, labels, sure=member.sure, extract=extract),
         sure=member.sure,
         speaker=cut_out(text, statement.speaker),
         cue=cut_out(text, statement.cue),
-        words=GAP.join(mark_up(text, start, end, differing) for start, end in printed),
+        words=GAP.join(mark_up(text, start, end, marked) for start, end in printed),
         lang=reading.article.language,
         citing=(
             CitingView(

@@ -6,7 +6,7 @@ from recoupe.exports.markup import as_printed, cut_at_word, show_line
 from recoupe.exports.page.statements import group_by_speaker
 from recoupe.exports.word.draft import Draft, as_line, join, quote
 from recoupe.exports.word.file import Label, Piece
-from recoupe.exports.wordings import label_mode, order_members
+from recoupe.exports.wordings import is_extract, label_mode, order_members
 from recoupe.model.article import Span
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.statement import Statement
@@ -42,10 +42,12 @@ def _write_utterance(draft: Draft, utterance: Utterance) -> None:
     found = [(member.article, _find_statement(draft, member.article, member.statement)) for member in ranked]
     full = found[0]
     wordings: dict[tuple[str, tuple[str, ...]], list[tuple[str, Statement]]] = {}
+    fullest: tuple[str, ...] = ()
     for (article, statement), member in zip(found, ranked, strict=True):
         whole = draft.readings[article].article.text
         folded = tuple(word.form for start, end in statement.content for word in split_words(whole[start:end]))
-        mode = label_mode(statement, draft.labels, sure=member.sure)
+        fullest = fullest or folded
+        mode = label_mode(statement, draft.labels, sure=member.sure, extract=is_extract(fullest, folded))
         wordings.setdefault((mode, folded), []).append((article, statement))
     if len(found) > 1:
         label = draft.labels.number("accounts", utterance.accounts)

@@ -1,0 +1,79 @@
+"""One saying in one place: statements that were cut for matching are put together again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.model.reading import Reading
+from recoupe.model.story import Utterance
+from recoupe.stories.utterances import match_utterances
+from recoupe.stories.wholes import split_cluster
+from tests.stories.made import make_reading
+
+FIRST = "Nous rouvrirons la passerelle de Lervault avant la crue de printemps."
+SECOND = "Le budget des écluses sera voté en commission par les conseillers du canton."
+THIRD = "Je remercie les bateliers pour leur patience et leur courage dans ces jours de brume."
+LONG = f"{FIRST} {SECOND} {THIRD}"
+
+
+def say(name: str, *told: str, speaker: str = "Aude Carlin") -> Reading:
+    return make_reading(name, " Puis ".join(f"[{speaker}: {words}]" for words in told))
+
+
+def tell(utterances: Sequence[Utterance], readings: Sequence[Reading]) -> list[dict[str, str]]:
+    """The words that each article has in each utterance."""
+    text = {reading.id: reading.article.text for reading in readings}
+    return [{m.article: text[m.article][m.start : m.end] for m in one.members} for one in utterances]
+
+
+def match(*readings: Reading) -> list[dict[str, str]]:
+    return tell(match_utterances(readings, copies=()), readings)
+
+
+def test_what_several_articles_carry_whole_is_one_saying_with_its_extract() -> None:
+    assert match(say("a", LONG), say("b", LONG), say("c", SECOND)) == [{"a": LONG, "b": LONG, "c": SECOND}]
+
+
+def test_what_one_article_alone_has_beside_the_saying_is_no_saying_of_its_own() -> None:
+    """It counts for nothing in what the article has of the saying, and is shown with it."""
+    assert match(say("a", LONG), say("c", SECOND)) == [{"a": SECOND, "c": SECOND}]
+
+
+def test_parts_that_different_articles_take_stay_two_sayings() -> None:
+    found = match(say("a", LONG), say("b", FIRST), say("c", THIRD))
+    assert found == [{"a": FIRST, "b": FIRST}, {"a": THIRD, "c": THIRD}]
+
+
+def test_the_part_between_goes_to_the_one_before_it() -> None:
+    """«Le budget …» is in no card of its own, and in none twice."""
+    readings = (say("a", LONG), say("b", FIRST), say("c", THIRD))
+    assert [len(one.members) for one in match_utterances(readings, copies=())] == [2, 2]
+
+
+def test_a_statement_that_nobody_repeats_is_one_saying_though_it_was_cut() -> None:
+    """Another speaker's five words in a row cut it, and are another saying."""
+    other = "Personne ne croit que le budget des écluses sera voté un jour."
+    assert {"a": LONG} in match(say("a", LONG), say("b", other, speaker="Rémi Dulac"))
+
+
+def test_several_things_that_are_listed_stay_several() -> None:
+    """Two articles tell the same two measures, a third only one of them."""
+    things = "un quai de bois pour les pêcheurs de Lervault", "la fin du péage des écluses pendant tout le mois de mars"
+    listed = f"deux mesures annoncées : {things[0]} et {things[1]}"
+    readings = [say("a", listed), say("b", listed), say("c", things[0])]
+    rules = [replace(reading.statements[0], rule="np:list:fin") for reading in readings[:2]]
+    listing = [replace(reading, statements=(rule,)) for reading, rule in zip(readings, rules, strict=False)]
+    found = match(*listing, readings[2])
+    assert {"a": things[0], "b": things[0], "c": things[0]} in found
+    assert {"a": things[1], "b": things[1]} in found
+    whole = match(*readings)
+    assert whole == [{"a": listed, "b": listed, "c": things[0]}]
+
+
+def test_the_order_of_the_readings_does_not_count() -> None:
+    readings = (say("a", LONG), say("b", f"{FIRST} {SECOND}"), say("c", SECOND), say("d", THIRD))
+    assert match_utterances(readings, copies=()) == match_utterances(readings[::-1], copies=())
+
+
+def test_a_cluster_falls_into_what_is_surely_one() -> None:
+    assert split_cluster((1, 2, 5, 7), ((1, 5), (5, 7))) == (frozenset({1, 5, 7}), frozenset({2}))
+    assert split_cluster((3,), ()) == (frozenset({3}),)
