@@ -9,6 +9,7 @@ The extraction is measured below the language gate: the product rejects the Engl
 import json
 import re
 import sys
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -144,14 +145,66 @@ def score_text(folder: Path) -> dict[str, float]:
     }
 
 
+def label_letters(count: int, page: dict[str, list[list[int]]]) -> bytearray:
+    """For each letter or digit of a page's visible text 1 in the article's body, 2 where either is right, else 0."""
+    labels = bytearray(count)
+    for value, kind in ((1, "body"), (2, "either")):
+        for start, end in page[kind]:
+            labels[start:end] = bytes([value]) * (end - start)
+    return labels
+
+
+def score_bodies(folder: Path, *, tell: bool = False) -> dict[str, float]:
+    """The French pages as text, line by line, against page_bodies.json: `body_f` the mean F of the body's words,
+    `body_least` the page with the lowest, `body_kept` and `body_lost` the words of furniture kept as body and of body
+    lost, in percent of the body's.
+
+    The gold is by offsets into the letters and digits of the visible text, read by eye: headings, notes and posts of
+    the article are its body; what could be either (pull quotes, captions in the text, titles) counts for nothing. A
+    page whose text is no longer what was labelled has an F of 0.
+    """
+    gold = json.loads((Path(__file__).parent / "page_bodies.json").read_text(encoding="utf8"))
+    fs = []
+    counts: Counter[str] = Counter()
+    for name, labelled in gold.items():
+        page = read_text(folder, name)
+        text = page.draft.visible.text
+        letters = [place for place, character in enumerate(text) if character.isalnum()]
+        labels = label_letters(labelled["letters"], labelled)
+        if len(letters) != len(labels):
+            fs.append(0.0)
+            continue
+        found: Counter[str] = Counter()
+        for line in page.lines:
+            first, last = bisect_left(letters, line.start), bisect_left(letters, line.end)
+            truth = Counter(labels[first:last]).most_common(1)[0][0] if last > first else 2
+            told = line.role in BODY_ROLES
+            kind = "" if truth == 2 else ("right" if told else "lost") if truth else ("kept" if told else "")
+            found[kind] += len(WORD.findall(text[line.start : line.end])) if kind else 0
+            if tell and kind in ("lost", "kept"):
+                print(f"{name}: {kind} as {line.role} ({line.rule}): {text[line.start : line.end][:80]!r}")
+        fs.append(2 * found["right"] / max(1, 2 * found["right"] + found["lost"] + found["kept"]))
+        counts += found
+    body = counts["right"] + counts["lost"]
+    return {
+        "body_f": round(100 * sum(fs) / len(fs), 2),
+        "body_least": round(100 * min(fs), 2),
+        "body_kept": round(100 * counts["kept"] / body, 2),
+        "body_lost": round(100 * counts["lost"] / body, 2),
+    }
+
+
 def score(shared: Path, *, tell: bool = False) -> dict[str, float]:
-    """Percentages: those of `score_markup`, of `--fast` its `words_f` and `french_least`, and those of `score_text`."""
+    """Percentages: those of `score_markup`, of `--fast` its `words_f` and `french_least`, and those of `score_text`
+    and `score_bodies`.
+    """
     fast = score_markup(shared, extractor="segment")
     return {
         **score_markup(shared, tell=tell),
         "fast_words_f": fast["words_f"],
         "fast_french_least": fast["french_least"],
         **score_text(shared / "html"),
+        **score_bodies(shared / "html"),
     }
 
 
@@ -217,6 +270,7 @@ def main() -> None:
     extractor: Extractor = "segment" if "segment" in sys.argv else "trafilatura"
     print(score_markup(shared, extractor=extractor, tell=True))
     print(score_text(shared / "html"))
+    print(score_bodies(shared / "html", tell=True))
 
 
 if __name__ == "__main__":

@@ -481,6 +481,79 @@ def test_entries_of_a_live_blog_stay_text(entries: int) -> None:
     assert sum(line in THREE for line in words) == entries
 
 
+MENU = tuple(f"Rubrique {word}" for word in ("Amont", "Aval", "Berges", "Crues", "Digues", "Écluses", "Fleuve", "Gués"))
+
+
+ABOUT = (
+    "Ce journal raconte la vallée depuis 1921, de l’amont à l’aval, avec ses vingt rédacteurs et ses trois imprimeries.",
+    "Il paraît six jours sur sept dans les quatre cantons du plateau, et le dimanche à Sarval, à Brémont et dans tous les villages aussi.",
+)
+
+
+def test_paragraphs_parted_by_adverts_stand_beside_each_other() -> None:
+    """An advert's label after each paragraph: all are the article, and what the paper says of itself is not."""
+    body = [line for number in range(6) for line in (f"{number}. {THREE[number % 3]}", "Publicité")]
+    article = read_lines((*MENU, "Le pont de Sarval a rouvert", *body, *MENU, *MENU, *ABOUT, *MENU))
+    words = [article.text[p.start : p.end] for p in article.passages if p.is_content]
+    assert set(body[::2]) <= set(words)
+    assert not set(ABOUT) & set(words)
+
+
+def test_a_live_report_of_a_match_stays_text() -> None:
+    """Minutes between sentences, a list of players above, two sentences at one minute: all of it is the report."""
+    told = [f"Le ballon passe à {number} mètres du but de Sarval." for number in range(20)]
+    minutes = [line for number, sentence in enumerate(told) for line in (f"{number}'", sentence)]
+    players = tuple(f"{letter}. Marnefort" for letter in "ABCDEFGHIJKLMNOPQRSTUV")
+    article = read_lines(("Sarval-Brémont en direct", *players, *minutes[:20], *THREE, *minutes[20:], *MENU))
+    words = [article.text[p.start : p.end] for p in article.passages if p.is_content]
+    assert {*told, *THREE} <= set(words)
+
+
+def test_words_that_a_template_repeats_are_furniture() -> None:
+    """A few words that come again and again; names of an interview and questions come again too, and stay."""
+    lines = [f"{number}. {THREE[number % 3]}" for number in range(6)]
+    for repeated, kept in (("Contenu de cette page", False), ("Lucie Marnefort", True), ("Et ensuite ?", True)):
+        article = read_lines(("Le pont de Sarval a rouvert", *(word for line in lines for word in (repeated, line))))
+        words = [article.text[p.start : p.end] for p in article.passages if p.is_content]
+        assert (repeated in words) == kept
+        assert set(lines) <= set(words)
+
+
+def test_teasers_with_a_date_of_their_own_are_no_text() -> None:
+    """Long ones below «Articles liés»; a last paragraph with its byline below it stays text."""
+    long = " ".join(THREE)
+    teasers = [
+        line for number in range(3) for line in (f"Autre histoire, {number}", f"{number} {long}", "Le 3 mars 2024")
+    ]
+    article = read_lines(("Le pont de Sarval a rouvert", *THREE, "Articles liés", *teasers))
+    words = [article.text[p.start : p.end] for p in article.passages if p.role == "paragraph"]
+    assert words == list(THREE)
+    article = read_lines(
+        ("Le pont de Sarval a rouvert", *THREE, "Articles liés", "Une autre", long, "Par Lucie Marnefort")
+    )
+    assert long in [article.text[p.start : p.end] for p in article.passages if p.role == "paragraph"]
+
+
+def test_dated_comments_below_their_heading_are_no_text() -> None:
+    """Names, dates and long replies, without a button to answer."""
+    long = " ".join(THREE)
+    replies = [
+        line for number in range(3) for line in ("lecteur", f"(1{number} mars 2024 @11h1{number})", f"{number} {long}")
+    ]
+    article = read_lines(("Le pont de Sarval a rouvert", *THREE, f"{long} Fin.", "Commentaires", *replies))
+    words = [article.text[p.start : p.end] for p in article.passages if p.role == "paragraph"]
+    assert words == [*THREE, f"{long} Fin."]
+
+
+def test_a_question_among_links_below_the_text_is_no_text() -> None:
+    """Below a long teaser two titles, and a question between them."""
+    links = ("Le bac reprend demain matin", "Où est donc passé le passeur ?", "Les gués sont rouverts")
+    article = read_lines(("Le pont de Sarval a rouvert", *THREE, "Nos vidéos", "Le fleuve", " ".join(THREE), *links))
+    assert not set(links) & {article.text[p.start : p.end] for p in article.passages if p.is_content}
+    article = read_lines(("Le pont de Sarval a rouvert", *THREE, "Où est donc passé le passeur ?"))
+    assert "Où est donc passé le passeur ?" in {article.text[p.start : p.end] for p in article.passages if p.is_content}
+
+
 def test_an_interview_stays_text() -> None:
     """Short questions between long answers, and teasers below."""
     talk = [line for number in range(12) for line in ("Et maintenant ?", f"{number}. {' '.join(THREE)}")]

@@ -91,12 +91,16 @@ def find_comments(page: Page, openers: dict[int, Pattern]) -> int:
     text_before = count_text(lines)
     resume = find_resumptions(lines, len(lines))
     forms = [n for n, line in enumerate(lines) if line.rule == "comments.form"]
+    stamps = [n for n, line in enumerate(lines) if line.rule == "label.date" and DAY.search(line.folded)]
     last_sentence = max((n for n, line in enumerate(lines) if line.free and line.stop == "."), default=-1)
     for number in headings:
         before, after = text_before[number], text_before[-1] - text_before[number]
         answers = forms[bisect_right(forms, number) :][:ENOUGH_ANSWERS]
         if not before:
             continue
+        if before >= FIRST_COMMENT and len(stamps) - bisect_right(stamps, number) >= DATED_COMMENTS:
+            # names, dates and what each of them wrote
+            return number
         if answers and text_before[answers[0]] - before <= max(FIRST_COMMENT, before // 2):
             # among comments the first button to answer comes soon; below an article's text it comes late
             ended = resume[number + 1] >= len(lines) or before >= after or len(answers) == ENOUGH_ANSWERS
@@ -121,20 +125,29 @@ def find_resumptions(lines: Sequence[Line], end: int) -> list[int]:
     """For each place, the first line from there on where text of an article goes on; `end` where none does.
 
     That is a long paragraph, or two lines in a row that end with a full stop: teasers are cut short, or alternate
-    with titles.
+    with titles. Where several have a byline or a date of their own below them, those are teasers too.
     """
     resume = [end] * (end + 1)
+    signed = [number for number in range(1, end - 1) if is_signed(lines, number)]
+    teasers = frozenset(signed if len(signed) >= SIGNED_TEASERS else ())
     following: Line | None = None
     for number in range(end - 1, -1, -1):
         line = lines[number]
         resume[number] = resume[number + 1]
-        if not line.free:
+        if not line.free or number in teasers:
             continue
         goes_on = following is not None and following.is_sentence and following.stop == "."
         if (is_strong(line) and line.words >= PARAGRAPH) or (line.is_sentence and line.stop == "." and goes_on):
             resume[number] = number
         following = line
     return resume
+
+
+def is_signed(lines: Sequence[Line], number: int) -> bool:
+    """Whether the line stands between a title and the byline or date of what it tells, as teasers do."""
+    above, line, below = lines[number - 1 : number + 2]
+    told = above.rule in STAMPS or above.kind is FurnitureKind.RELATED or above.is_titlelike
+    return line.free and line.is_prose and below.rule in STAMPS and told
 
 
 def is_strong(line: Line) -> bool:
@@ -173,6 +186,10 @@ def label_links(page: Page, number: int, after: int) -> None:
 
 STRONG, PARAGRAPH = 18, 35
 """Words of a full paragraph, and of one that no teaser reaches; by reading pages of five outlets, not measured."""
+SIGNED_TEASERS, DATED_COMMENTS = 2, 3
+"""Teasers with a date or a byline of their own, and dates below a heading, that are no chance; not measured."""
+STAMPS = ("byline", "label.date")
+DAY = re.compile(r"\d{4}|\bil y a\b|\bhier\b")
 ENOUGH_ANSWERS, FIRST_COMMENT = 2, 400
 """Buttons to answer that show comments, and the characters of a first comment before one; not measured."""
 HEADING_AFTER_LINKS = 6

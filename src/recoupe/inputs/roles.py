@@ -6,6 +6,7 @@ a paragraph: to take content for furniture is worse than the reverse.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -25,6 +26,7 @@ def label_lines(lines: Sequence[Line], *, metadata: Metadata, furniture: Furnitu
     page = Page(lines=lines, metadata=metadata, furniture=furniture, patterns={})
     label_known(page)
     label_patterns(page)
+    label_template(page)
     label_signatures(page)
     label_tags(page)
     label_newsletters(page)
@@ -108,6 +110,20 @@ def label_patterns(page: Page) -> None:
             line.label(Role.FURNITURE, "marks", FurnitureKind.LABEL)
 
 
+def label_template(page: Page) -> None:
+    """The few words that a template sets again and again («Garder cet article»).
+
+    Names of an interview and its questions come again too: what has no longer word in small letters, or ends with a
+    mark, stays.
+    """
+    short = [line for line in page.lines if line.free and 2 <= line.words <= TEMPLATE_WORDS and line.is_titlelike]
+    again = Counter(line.folded for line in short)
+    for line in short:
+        plain = any(word.islower() and len(word) > 3 for word in line.text.split())
+        if again[line.folded] >= TEMPLATE_TIMES and plain and not line.stop:
+            line.label(Role.FURNITURE, "template", FurnitureKind.LABEL)
+
+
 def label_outside(page: Page, first: int, last: int) -> None:
     """The lines whose pattern counts only outside the body, `lines[first:last + 1]`, or beside their like."""
     for number, pattern in page.patterns.items():
@@ -165,7 +181,7 @@ def cut_crowd(page: Page, first: int, last: int) -> tuple[int, int]:
     """
     lines = page.lines
     prose = [line.free and line.is_prose and not is_blurb(page, number) for number, line in enumerate(lines)]
-    start, end = find_best_run([weigh_line(page, number, prose) for number in range(len(lines))])
+    start, end = find_best_run(weigh_lines(page, prose))
     body = [number for number in range(start, end) if prose[number]]
     words = [line.words if told else 0 for line, told in zip(lines, prose, strict=True)]
     if len(lines) - (end - start) < CROWD or sum(words[start:end]) < max(LEAST_RUN, LEAST_SHARE * sum(words)):
@@ -178,12 +194,30 @@ def cut_crowd(page: Page, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def weigh_line(page: Page, number: int, prose: Sequence[bool]) -> float:
-    """What a line counts for the run of lines that is the article."""
+def weigh_lines(page: Page, prose: Sequence[bool]) -> list[float]:
+    """What each line counts for the run of lines that is the article.
+
+    Lines that only part its text count nothing, and what they part stands beside each other: «Publicité», the minutes
+    of a live report, a line of the template that comes again and again.
+    """
+    again = Counter(line.folded for line in page.lines if 0 < line.words <= TEMPLATE_WORDS)
+    weights = [0.0] * len(page.lines)
+    shown: list[int] = []
+    for number, line in enumerate(page.lines):
+        parts = line.rule == "advert.label" or TICK.fullmatch(line.text) or again[line.folded] >= TEMPLATE_TIMES
+        if not parts:
+            shown.append(number)
+    for place, number in enumerate(shown):
+        around = (*shown[max(0, place - 1) : place], *shown[place + 1 : place + 2])
+        weights[number] = weigh_line(page, number, told=prose[number], beside=any(prose[other] for other in around))
+    return weights
+
+
+def weigh_line(page: Page, number: int, *, told: bool, beside: bool) -> float:
+    """What a line counts: prose its words, a part of them where no prose is beside it, all else a little against."""
     line, pattern = page.lines[number], page.patterns.get(number)
-    if prose[number]:
+    if told:
         words = min(line.words, MOST_WEIGHT) or MOST_WEIGHT
-        beside = any(prose[other] for other in (number - 1, number + 1) if 0 <= other < len(prose))
         return words if beside else ALONE * words
     if pattern is not None and pattern.opens:
         return -COST_OPENER
@@ -193,6 +227,10 @@ def weigh_line(page: Page, number: int, prose: Sequence[bool]) -> float:
 
 
 ALONE, MOST_WEIGHT, COST_OPENER, COST_FURNITURE, COST_SHORT = 0.15, 150, 15, 6, 4
+TEMPLATE_WORDS, TEMPLATE_TIMES = 6, 5
+"""Words of a line of the template, and how often it stands on the page; not measured."""
+TICK = re.compile(r"\W{0,3}\d{1,3}(?:\s?\+\s?\d{1,2})?\s?(?:['’′]|[hH:]\s?\d{2}|[hH])?\W{0,3}")
+"""A line that is a minute or an hour: «45'+2», «10h32», «10:32»."""
 LEAST_RUN, LEAST_SHARE = 40, 0.15
 """Words of a run, and share of the page's prose: with less it may be two entries of a live blog."""
 CROWD, LOOSE_HEAD, LONG_TAIL = 20, 3, 12
@@ -358,6 +396,7 @@ def label_tail(page: Page, last: int) -> None:
     signed = True
     links = [line for line in tail if line.is_titlelike and line.words >= 3 and not BULLET.match(line.text)]
     opened = page.lines[last].text.endswith(":")
+    above = None
     for line in tail:
         if is_run_together(line) or is_list_of_tags(page, line):
             line.label(Role.TAGS, "tags.tail")
@@ -365,6 +404,8 @@ def label_tail(page: Page, last: int) -> None:
             line.label(Role.BYLINE, "byline.name")
         elif ACRONYM.fullmatch(line.text) or is_unknown_credit(page, line):
             line.label(Role.CREDIT, "credit.unknown")
+        elif len(links) > 1 and line.stop == "?" and line in links and above is FurnitureKind.RELATED:
+            line.label(Role.FURNITURE, "tail.links", FurnitureKind.RELATED)
         elif opened or line.stop or BULLET.match(line.text) or not line.is_titlelike:
             line.label(Role.PARAGRAPH, "paragraph")
         elif line in links and len(links) > 1:
@@ -372,6 +413,7 @@ def label_tail(page: Page, last: int) -> None:
         elif line.words <= TAIL_WORDS and not page.has_verb(line):
             line.label(Role.FURNITURE, "tail", FurnitureKind.NAVIGATION)
         signed = signed and line.role in (Role.BYLINE, Role.CREDIT)
+        above = line.kind
 
 
 def is_list_of_tags(page: Page, line: Line) -> bool:
