@@ -475,3 +475,27 @@ def test_who_opens_the_text_and_who_pleads(text: str, words: str, name: str | No
     names = {entity.id: entity.name for entity in resolution.entities}
     at = text.rindex(words)
     assert {names.get(m.entity or "") for m in resolution.mentions if m.start <= at < m.end} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Luc Dorne a pris la barre du bac. Anne Vasson « est la seule à savoir naviguer la nuit », a-t-elle dit.",
+            [None],
+        ),
+        (
+            "Paul Dorne a pris la barre. « Sans Luc Vasson, le bac de Lorval aurait coulé cent fois », a-t-il dit.",
+            ["Paul Dorne"],
+        ),
+        ("Luc Dorne a promis un bac. Quant à Jean Vasson, il estime que le quai cédera.", ["Luc Dorne", "Jean Vasson"]),
+        ("Du côté de la préfecture, on assure que le quai tiendra.", ["la préfecture"]),
+        (
+            "L'étude conclut que le quai cède. Elle précise que la digue tient.",
+            ["l'étude", "l'étude"],
+        ),
+    ],
+)
+def test_a_pronoun_stands_for_who_can_speak_there(text: str, speakers: list[str | None]) -> None:
+    found = [statement.speaker_name for statement in read_text(text).statements]
+    assert [name and name[0].lower() + name[1:] for name in found] == [n and n[0].lower() + n[1:] for n in speakers]

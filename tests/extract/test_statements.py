@@ -65,6 +65,11 @@ indirect | le bac tiendra l'hiver | se demande | Le maire
 
 On peut se demander si le bac tiendra l'hiver.
 
+La colère est tombée après l'annonce d'un gel du péage, d'une baisse du tarif et du retour du bac.
+indirect | un gel du péage, d'une baisse du tarif et du retour du bac | l'annonce d' | -
+
+Il est parti à l'annonce du verdict.
+
 Le bac, a annoncé mardi la maire, reprendra lundi.
 indirect | Le bac + reprendra lundi | a annoncé | la maire
 

@@ -49,7 +49,7 @@ def test_what_a_noun_covers_is_a_sense_of_another() -> None:
 
 
 def test_lists_are_found_in_their_examples() -> None:
-    lists = [*TITLES.copula, *TITLES.ending, *TITLES.first_person, *TITLES.former, *TITLES.impersonal]
+    lists = [*TITLES.copula, *TITLES.ending, *TITLES.first_person, *TITLES.former, *TITLES.fronted, *TITLES.impersonal]
     lists += [*TITLES.no_agent, *TITLES.indefinite_pronoun, *TITLES.partitive, *TITLES.relative, *TITLES.same]
     for entry in lists:
         words = " ".join(cut(entry.example)).replace("s' ", "s'")

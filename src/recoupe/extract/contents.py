@@ -209,9 +209,11 @@ def _find_stop(scene: Scene, start: int, *, infinitive: bool, subject: bool) -> 
             return j
         if j == start:
             continue
-        if lower in (",", *DASHES) and not _goes_on(scene, j + 1, infinitive=infinitive):
+        if lower in (",", *DASHES) and not _goes_on(scene, start, j + 1, infinitive=infinitive):
             return j
         shared = infinitive and _shares_auxiliary(scene, start, j)
+        # «l'annonce d'un gel | pour calmer les pilotes»
+        shared = shared or (subject and scene.is_in(j, "object:pour") and is_infinitive_at(scene, j + 1))
         if scene.is_word(j) and (shared or _is_outside(scene, j, infinitive=infinitive)):
             return j
         owned += scene.is_in(j, "relatives") or _subordinates(scene, j)
@@ -305,8 +307,19 @@ def _has_clause_soon(scene: Scene, i: int) -> bool:
     return _has_clause(scene, i, _find_segment_end(scene, i))
 
 
-def _goes_on(scene: Scene, i: int, *, infinitive: bool) -> bool:
-    """Whether an object goes on after a comma: a list, an example, another infinitive."""
+def _is_list_of(scene: Scene, i: int) -> bool:
+    """Whether a list goes on whose parts all have their preposition: «l'annonce d'un gel, | d'une baisse et du retour
+    du bac»."""
+    for k in range(i, min(i + LONGEST_LIST, len(scene.elements))):
+        if _has_clause(scene, k, k + 1):
+            return False
+        if k > i and scene.is_in(k, "and_or") and scene.is_in(k + 1, "inner_prepositions"):
+            return True
+    return False
+
+
+def _goes_on(scene: Scene, start: int, i: int, *, infinitive: bool) -> bool:
+    """Whether an object that began at `start` goes on after a comma: a list, an example, another infinitive."""
     if scene.is_quote(i) or scene.is_in(i, "examples"):
         return True
     if is_infinitive_at(scene, i) or (scene.is_in(i, "infinitive_markers") and is_infinitive_at(scene, i + 1)):
@@ -318,7 +331,8 @@ def _goes_on(scene: Scene, i: int, *, infinitive: bool) -> bool:
     if infinitive:
         stop = _find_segment_end(scene, i)
         return not scene.is_in(i, "aside_prepositions") and not _has_clause(scene, i, stop)
-    return _is_list(scene, i)
+    listed = scene.is_in(start - 1, "inner_prepositions") and scene.is_in(i, "inner_prepositions")
+    return _is_list_of(scene, i) if listed else _is_list(scene, i)
 
 
 def _is_plain_gerund(scene: Scene, i: int) -> bool:

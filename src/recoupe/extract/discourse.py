@@ -56,6 +56,10 @@ class Discourse:
         """The number of the token's sentence, those inside quotations not counted."""
         return self.narrated[bisect_right(self.sentences, token) - 1]
 
+    def start_of(self, token: int) -> int:
+        """The first token of the token's sentence."""
+        return self.sentences[bisect_right(self.sentences, token) - 1]
+
     def passage_of(self, token: int) -> int:
         """The index of the token's passage."""
         return self.view.parse.sentences[bisect_right(self.sentences, token) - 1].passage

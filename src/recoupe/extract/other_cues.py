@@ -32,6 +32,8 @@ SOURCE = 20
 """Elements that a source may take before its comma. Not measured."""
 HEARSAY = 0.5
 """Confidence of a sentence in the compound conditional that may go on from a statement. Set by hand."""
+ANNOUNCED = 0.6
+"""Confidence of «l'annonce d'un gel»: three in four are statements, of «l'annonce du verdict» none (2026-11)."""
 WEAK = 0.3
 """Confidence of what is no statement by itself: what else is known of it decides."""
 
@@ -337,7 +339,8 @@ def propose_from_nouns(scene: Scene) -> Iterator[Candidate]:
                 cue = replace(cue, family="call")
                 yield Candidate(scene.frame, (content,), "noun_inf", 0.5, cue, parties)
             else:
-                yield Candidate(scene.frame, (content,), "noun:np", WEAK, cue, parties)
+                news = scene.is_in(i, "announcements") and scene.is_in(j, "of") and scene.is_in(follows, "determiners")
+                yield Candidate(scene.frame, (content,), "noun:np", ANNOUNCED if news else WEAK, cue, parties)
         elif scene.is_quote(j) or (scene.lower(j) == ":" and scene.is_quote(j + 1)):
             first = j if scene.is_quote(j) else j + 1
             cue = Cue(scene.frame.span(i - 1, j), None, "noun")

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from recoupe.extract.coreference import choose_pronoun, is_subject
+from recoupe.extract.coreference import choose_pronoun, fits, is_subject
 from recoupe.extract.discourse import Discourse
 from recoupe.extract.people import Draft
 from recoupe.extract.phrases import Phrase, tell_morph
 
 _LATELY: Final = 60  # traces
+_OPENING: Final = 4  # tokens of a sentence among which «quant» or «chez» stands; not measured
 _REACH: Final = 40  # tokens before a pronoun in which a thing may be what it stands for; not measured
 
 
@@ -18,22 +19,57 @@ def resolve_pronoun(discourse: Discourse, index: int) -> tuple[Draft | None, str
     if discourse.view.words[phrase.head] in discourse.view.titles.first_person:
         return discourse.last_speaker(), "pronoun:speaker"
     quoted = discourse.is_quoted(discourse.view.tokens[phrase.first].start)
-    if discourse.view.words[phrase.head] in discourse.view.titles.indefinite_pronouns:
-        if not speaks and not quoted:
-            return None, "unresolved"  # «on entendait des cris»: anybody
+    indefinite = discourse.view.words[phrase.head] in discourse.view.titles.indefinite_pronouns
+    fronted = _find_fronted(discourse, phrase) if speaks else None
+    if fronted is not None and (indefinite or fits(fronted, phrase)):
+        return fronted, "pronoun"
+    if indefinite and (speaks or quoted):
         draft = discourse.last_speaker()
         institution = draft is not None and draft.kind in ("organization", "group")
         return (draft, "pronoun:speaker") if institution else (None, "unresolved")
-    if quoted and not speaks:
-        return None, "unresolved"
+    if not speaks and (quoted or indefinite):
+        return None, "unresolved"  # «on entendait des cris»: anybody
     sentence = discourse.sentence_of(phrase.first)
     traces = discourse.traces
     if speaks:  # «Le bac de Lervault est à quai. « C'est tout », a-t-il dit»: no thing says anything
-        traces = [trace for trace in traces if trace.draft.kind != "other"]
+        spoken = _list_spoken_of(discourse, index)
+        traces = [
+            trace
+            for trace in traces
+            if (trace.draft.kind != "other" or trace.speaker) and all(trace.draft is not draft for draft in spoken)
+        ]
     draft = choose_pronoun(phrase, sentence, traces, speaks=speaks)
     if draft is None or (not speaks and _stands_for_thing(discourse, phrase, draft)):
         return None, "unresolved"
     return draft, "pronoun"
+
+
+def _find_fronted(discourse: Discourse, phrase: Phrase) -> Draft | None:
+    """«Quant à Anne Dorne, elle…», «Du côté de la régie, on…»: whom the words before the pronoun's comma name."""
+    words, last = discourse.view.words, phrase.first - 1
+    if last < 1 or words[last] != ",":
+        return None
+    start = discourse.start_of(phrase.first)
+    opening = next(
+        (k for k in range(start, min(start + _OPENING, last)) if words[k] in discourse.view.titles.fronted), -1
+    )
+    if opening < 0 or "," in words[opening:last]:
+        return None
+    return next((trace.draft for trace in discourse.traces[-_LATELY:] if opening < trace.token < last), None)
+
+
+def _list_spoken_of(discourse: Discourse, index: int) -> list[Draft]:
+    """Who is named in the words that a pronoun behind them speaks: «« Anne Dorne a raison », dit-elle»."""
+    statement, view = discourse.speakers[index], discourse.view
+    if statement.mode == "indirect" or statement.start > view.tokens[discourse.phrases[index].first].start:
+        return []
+    inside = [
+        discourse.resolved[place][0]
+        for place in range(max(index - _LATELY, 0), index)
+        if discourse.phrases[place].kind == "name"
+        and statement.start <= view.tokens[discourse.phrases[place].first].start < statement.end
+    ]
+    return [draft for draft in inside if draft is not None]
 
 
 def _stands_for_thing(discourse: Discourse, phrase: Phrase, draft: Draft) -> bool:

@@ -114,6 +114,7 @@ class TitleTable:
     ending: tuple[WordList, ...]
     first_person: tuple[WordList, ...]
     former: tuple[WordList, ...]
+    fronted: tuple[WordList, ...]
     impersonal: tuple[WordList, ...]
     indefinite_pronoun: tuple[WordList, ...]
     linker: tuple[Linker, ...]
@@ -166,6 +167,8 @@ class Titles:
     endings: frozenset[str]
     first_person: frozenset[str]
     formers: frozenset[str]
+    fronted: frozenset[str]
+    """Words that set whom a sentence is about before its subject («quant à», «du côté de»)."""
     given_names: dict[str, Gender]
     impersonals: frozenset[str]
     indefinite_pronouns: frozenset[str]
@@ -236,6 +239,7 @@ def load_titles(pack: LanguagePack) -> Titles:
         endings=_join(table.ending),
         first_person=_join(table.first_person),
         formers=_join(table.former),
+        fronted=_join(table.fronted),
         given_names={fold_word(name): names.gender for names in given.given_name for name in names.names},
         impersonals=_join(table.impersonal),
         indefinite_pronouns=_join(table.indefinite_pronoun),
