@@ -44,6 +44,12 @@ def inner(text: str) -> list[tuple[str, int]]:
         ("« »", []),
         ("Il crie »au feu« et part.", [("au feu", 0)]),
         ("« Rien (des »mots bleus«) ne va », dit-elle.", [("Rien (des »mots bleus«) ne va", 0), ("mots bleus", 1)]),
+        (
+            "«Une île de «gens du bac «, et de pilotes», dit-il.",
+            [("Une île de «gens du bac «, et de pilotes", 0), ("gens du bac", 1)],
+        ),
+        ("« Ce sont des « gens du bac », dit-il.", [("Ce sont des « gens du bac »", 0), ("gens du bac", 1)]),
+        ("« Ils ont dit : « Non », et puis rien.", [("Non", 0)]),
         ("« Oui.\u00a0»Puis la maire part.«\u00a0Non », dit-il.", [("Oui.", 0), ("Non", 0)]),
     ],
 )

@@ -17,6 +17,9 @@ APOSTROPHES = frozenset("'’‘ʼ")
 _MARK = re.compile("[" + re.escape("".join(sorted({*OPENERS, *CLOSERS, *STRAIGHT_MARKS, *APOSTROPHES}))) + "]")
 CLOSING_PUNCTUATION = frozenset('.,;:!?…)]»”"')
 OPENING_PUNCTUATION = frozenset("([{«“„—–:")
+CLOSES_BOTH = (",", ".")
+"""What stands behind the one mark that closes two quotations."""
+SENTENCE_END = re.compile(r"[.!?…:;]\s")
 LONGEST_SINGLE = 300
 """Code points between single marks; beyond, they are two apostrophes. Not measured."""
 
@@ -53,7 +56,7 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> tuple[Quotation, 
 
     A mark that finds no partner in its passage is left alone and changes nothing for its neighbours, except
     that a passage whose last quotation stays open while the next one opens with the same mark is quoted to its
-    end. Inch signs and apostrophes are no marks.
+    end, and that one mark may close two quotations. Inch signs and apostrophes are no marks.
     """
     found: list[Quotation] = []
     content = [passage for passage in passages if passage.is_content]
@@ -90,11 +93,29 @@ def _pair(text: str, start: int, end: int, reopened: str) -> list[Quotation]:
                 pairs.append((partner.start, i + width, partner.end, i, family, True))
         after = i + width
     last_start = {pair[4]: pair[0] for pair in sorted(pairs)}
+    pairs.extend(_close_with_inner(text, stack, pairs))
     for opened in stack:
         if reopened and reopened == text[opened.start] and last_start.get(opened.family, -1) < opened.start:
             pairs.append((opened.start, end, opened.end, end, opened.family, False))
             break
     return _nest(text, pairs)
+
+
+def _close_with_inner(
+    text: str, stack: list[_Open], pairs: list[tuple[int, int, int, int, str, bool]]
+) -> list[tuple[int, int, int, int, str, bool]]:
+    """The open quotations that the last mark of one inside them closes too, and removes them from `stack`: «« Ce sont
+    des « gens du bac », dit-il», where a second » was left out."""
+    closed = []
+    for opened in [opened for opened in stack if opened.family in (GUILLEMET, CURLY)]:
+        inner = min((pair for pair in pairs if pair[0] > opened.start and pair[4] == opened.family), default=None)
+        if inner is None or text[inner[1] : inner[1] + 1] not in CLOSES_BOTH:
+            continue
+        lead = text[opened.end : inner[0]]
+        if lead.strip() and lead.rstrip()[-1].isalpha() and SENTENCE_END.search(lead) is None:
+            closed.append((opened.start, inner[1], opened.end, inner[1], opened.family, True))
+            stack.remove(opened)
+    return closed
 
 
 def _partner(stack: list[_Open], waiting: dict[str, int], family: str) -> _Open | None:
@@ -124,7 +145,9 @@ def _read_mark(text: str, i: int, start: int, end: int, waiting: dict[str, int])
     if char == "”" and waiting.get(CURLY, 0) == 0 and _opens(text, i, 1, start, end):
         return CURLY, 1, True
     family = OPENERS.get(char) or CLOSERS.get(char)
-    return None if family is None else (family, 1, char in OPENERS)
+    # «gens du bac «, dit-il»: the wrong one of two marks
+    mistyped = family is not None and waiting.get(family, 0) > 0 and text[i + 1 : i + 2] in CLOSES_BOTH
+    return None if family is None else (family, 1, char in OPENERS and not mistyped)
 
 
 def _opens_reversed(text: str, i: int, start: int, end: int) -> bool:
