@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from recoupe.stories.offices import find_office
+from recoupe.stories.offices import find_office, find_seat
 from recoupe.stories.speakers import Speaker, match_speakers
 from tests.stories.test_speakers import describe, name
 
@@ -40,3 +40,25 @@ def test_two_names_of_one_office_agree() -> None:
     assert match_speakers(palace, with_office(describe("gouvernement"), "le gouvernement"), {}) < 0.5
     assert match_speakers(palace, with_office(name("kremlin"), "Kremlin"), {}) == -1.0
     assert match_speakers(palace, name("carlin"), {}) == -1.0
+
+
+@pytest.mark.parametrize(
+    ("role", "seat"),
+    [
+        ("ministre des Ponts", ""),
+        ("premier ministre", ""),
+        ("ministre français des Ponts", "FRA"),
+        ("vice-premier ministre italien", "ITA"),
+        ("secrétaire d'État aux Bacs", ""),
+        ("porte-parole du gouvernement", ""),
+        ("porte-parole du gouvernement belge", "BEL"),
+        ("porte-parole de la police", None),
+        ("ancien ministre des Ponts", None),
+        ("secrétaire général du syndicat", None),
+        ("conseiller du ministre", None),
+        ("maire de Lervault", None),
+        ("", None),
+    ],
+)
+def test_who_sits_in_a_government(role: str, seat: str | None) -> None:
+    assert find_seat(role, "fr") == seat

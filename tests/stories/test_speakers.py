@@ -6,7 +6,8 @@ import pytest
 
 from recoupe.model.article import Span
 from recoupe.model.mention import Entity
-from recoupe.stories.speakers import UNKNOWN, Speaker, collect_roles, find_speaker, match_speakers
+from recoupe.stories.offices import find_office
+from recoupe.stories.speakers import UNKNOWN, Held, Speaker, collect_roles, find_speaker, match_speakers
 from recoupe.stories.stems import stem
 from tests.stories.made import make_reading
 
@@ -37,7 +38,7 @@ def describe(*words: str) -> Speaker:
     ],
 )
 def test_how_far_two_speakers_agree(first: Speaker, second: Speaker, expected: float) -> None:
-    roles = {"carlin": frozenset({stem("maire")})}
+    roles = {"carlin": Held(frozenset({stem("maire")}))}
     assert match_speakers(first, second, roles) == expected
     assert match_speakers(second, first, roles) == expected
 
@@ -49,7 +50,37 @@ def test_roles_come_from_the_persons_of_all_articles() -> None:
         Entity("e2", "Lervault", "place", roles=("commune",)),
     )
     roles = collect_roles([replace(reading, entities=entities)])
-    assert roles == {"carlin": frozenset({"maire", "lervault"})}
+    assert roles == {"carlin": Held(frozenset({"maire", "lervault"}))}
+
+
+@pytest.mark.parametrize(
+    ("government", "told", "expected"),
+    [
+        ("le gouvernement", {""}, 0.5),
+        ("le gouvernement", {"", "FRA"}, 0.5),
+        ("l'exécutif", {""}, 0.5),
+        ("le gouvernement français", {"FRA"}, 0.5),
+        ("le gouvernement français", {""}, 0.5),
+        ("le gouvernement italien", {"", "FRA"}, 0.0),
+        ("le gouvernement", {"ITA"}, 0.0),
+        ("le gouvernement", set(), 0.0),
+        ("l'Élysée", {""}, 0.0),
+    ],
+)
+def test_a_member_of_a_government_may_speak_for_it(government: str, told: set[str], expected: float) -> None:
+    """«Le gouvernement suspend le péage», «Rémi Dulac suspend le péage»: less than one name, and no proof."""
+    roles = {"dulac": Held(frozenset({"ministre"}), frozenset(told))}
+    office = Speaker((), frozenset({"pouvoir"}), find_office(government, "fr"))
+    assert match_speakers(name("remi", "dulac"), office, roles) == expected
+
+
+def test_seats_come_from_the_roles_of_all_articles() -> None:
+    one, two = make_reading("a", "Rémi Dulac, ministre des Ponts."), make_reading("b", "Rémi Dulac, ministre français.")
+    readings = [
+        replace(reading, entities=(Entity("e1", "Rémi Dulac", "person", roles=(role,)),))
+        for reading, role in ((one, "ministre des Ponts"), (two, "ministre français"))
+    ]
+    assert collect_roles(readings)["dulac"].governing == {"", "FRA"}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.model.article import Span
+from recoupe.model.mention import Entity
 from recoupe.model.reading import Reading
 from recoupe.model.story import AlignedPassage, Copy, Utterance
 from recoupe.stories.utterances import match_utterances
@@ -260,3 +261,12 @@ def test_below_its_lead_an_article_seldom_gives_one_saying_twice() -> None:
     near = match_utterances((make_reading("a", f"{first}. {again}.", published="2024-02-06"),), copies=())
     below = match_utterances((make_reading("a", f"{far}{first}. {again}.", published="2024-02-06"),), copies=())
     assert ([len(u.members) for u in near], [len(u.members) for u in below]) == ([2], [1, 1])
+
+
+def test_what_a_government_says_its_minister_says() -> None:
+    """Where no article tells that he is one, the words are too few."""
+    one = make_reading("a", "[Rémi Dulac: la hausse du péage serait suspendue pendant la crue des écluses]")
+    two = make_reading("b", "[le gouvernement: la suspension de la hausse du péage avant le printemps]")
+    told = replace(one, entities=(Entity("e1", "Rémi Dulac", "person", roles=("ministre des Ponts",)),))
+    assert [len(u.members) for u in match_utterances((told, two), copies=())] == [2]
+    assert [len(u.members) for u in match_utterances((one, two), copies=())] == [1, 1]
