@@ -29,6 +29,21 @@ def test_what_may_be_another_saying_comes_last() -> None:
     assert order(("a", 10, False), ("b", 30, False)) == ["b", "a"]
 
 
+def test_a_translation_stands_before_an_original_however_long() -> None:
+    statements = {"a": Statement("s1", "direct", (Span(0, 90),)), "b": Statement("s1", "direct", (Span(0, 30),))}
+    members = [UtteranceMember("a", "s1", 0, 90), UtteranceMember("b", "s1", 0, 30)]
+    ranked = order_members(members, lambda m: statements[m.article], ORDER, lambda member: member.article == "a")
+    assert [member.article for member in ranked] == ["b", "a"]
+
+
+def test_the_label_says_in_which_other_language_the_words_stand() -> None:
+    labels = load_labels("fr")
+    said = Statement(id="s1", mode="direct", content=(Span(0, 5),))
+    assert label_mode(said, labels, sure=True, foreign="en") == "entre guillemets, en anglais"
+    unsigned = label_mode(replace(said, rule=RETOLD), labels, sure=False, foreign="en")
+    assert unsigned == "donné par l’article sans signature, en anglais"
+
+
 def test_the_label_says_what_is_not_sure() -> None:
     labels = load_labels("fr")
     said = Statement(id="s1", mode="direct", content=(Span(0, 5),))

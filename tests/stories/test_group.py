@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recoupe.languages.frequencies import load_frequencies
 from recoupe.model.article import Dating
 from recoupe.model.reading import Reading
 from recoupe.model.story import Story
@@ -12,7 +13,7 @@ from recoupe.stories.copies import match_copies
 from recoupe.stories.group import find_headline, group
 from recoupe.stories.likeness import compare_profiles, make_profile
 from recoupe.stories.linkage import join
-from recoupe.stories.weights import load_frequencies, weigh_terms
+from recoupe.stories.weights import weigh_terms
 from recoupe.stories.window import MAX_CANDIDATES, find_pairs
 from tests.readings import WORDS, make_article, make_reading, piles
 from tests.stories.test_copies import DISPATCH, OTHER, OWN

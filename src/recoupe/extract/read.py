@@ -12,6 +12,7 @@ from recoupe.extract.event_view import Findings
 from recoupe.extract.events import find_events
 from recoupe.extract.figures import find_figures
 from recoupe.extract.fingerprints import fingerprint
+from recoupe.extract.foreign import find_foreign
 from recoupe.extract.mentions import list_mentions, open_view
 from recoupe.extract.occasions import Surroundings, find_occasions
 from recoupe.extract.phrases import find_phrases
@@ -62,6 +63,7 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
         (),
         statements,
     )
+    foreign = guard("foreign passages", lambda: find_foreign(article, pack)) or ()
     findings = Findings(resolution.mentions, resolution.entities, places, dates, statements)
     reading = Reading(
         article=article,
@@ -74,9 +76,10 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
         figures=guard("figures", lambda: find_figures(article, parse, pack, dates, statements)) or (),
         events=guard("events", lambda: find_events(article, parse, pack, findings)) or (),
         credits=guard("credits", lambda: find_credits(article, pack)) or (),
-        terms=guard("terms", lambda: find_terms(article, parse, pack)) or (),
+        terms=guard("terms", lambda: find_terms(article, parse, pack, foreign)) or (),
         prints=guard("fingerprints", lambda: fingerprint(article)) or (),
         words=guard("words", lambda: find_words(article, parse, pack, statements)) or (),
+        foreign=foreign,
         failures=tuple(failures),
     )
     return set_confidence(reading, pack)

@@ -25,6 +25,14 @@ class Term(NamedTuple):
     pos: str
 
 
+class Foreign(NamedTuple):
+    """A passage in another language than its article's: half-open code points, and the language's ISO 639-1 code."""
+
+    start: int
+    end: int
+    language: str
+
+
 class Print(NamedTuple):
     """A winnowed fingerprint of some consecutive words: a 64-bit hash and the span they stand in."""
 
@@ -54,6 +62,8 @@ class Reading:
     """Of the passages with content and the standfirst; furniture has none."""
     words: tuple[Word, ...] = ()
     """Words that others would not use for the same thing, with their voice."""
+    foreign: tuple[Foreign, ...] = ()
+    """Passages in another language, posts and originals mostly; not all languages are known."""
     failures: tuple[str, ...] = ()
     """What could not be read of this article and why; nothing else is lost."""
 
@@ -61,3 +71,14 @@ class Reading:
     def id(self) -> str:
         """The article's id."""
         return self.article.id
+
+    def tell_language(self, start: int, end: int) -> str:
+        """The language of most of a span of the text: the article's, or that of a foreign passage."""
+        for part in self.foreign:
+            if 2 * (min(part.end, end) - max(part.start, start)) > end - start:
+                return part.language
+        return self.article.language
+
+    def is_foreign(self, place: int) -> bool:
+        """Whether a place of the text stands in a passage in another language."""
+        return any(part.start <= place < part.end for part in self.foreign)

@@ -7,6 +7,7 @@ from itertools import combinations, islice
 from recoupe.extract.calendar import parse_day
 from recoupe.extract.fingerprints import fold
 from recoupe.extract.terms import CONTENT_POS
+from recoupe.languages.pack import find_packs
 from recoupe.model.article import Span
 from recoupe.model.disagreement import DisagreementMember
 from recoupe.model.reading import Reading
@@ -111,7 +112,9 @@ def _find_changes(
 ) -> Iterator[tuple[str, Span | None, Span | None]]:
     """Telling words that one of two wordings has, between words that both have: the reason and the spans."""
     one, two = (by_id[article].article.text[s.start : s.end] for article, s in (first, second))
-    language = by_id[first[0]].article.language
+    language, other_language = (by_id[article].tell_language(s.start, s.end) for article, s in (first, second))
+    if language != other_language or language not in find_packs():
+        return  # an original and its translation have no words in common to differ between
     parts = diff_words(one, two)
     for place, part in enumerate(parts):
         before = parts[place - 1] if place else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.extract.fingerprints import fold
+from recoupe.languages.frequencies import load_frequencies
 from recoupe.languages.pack import load_pack
 from recoupe.model.reading import Reading
 from recoupe.stories.days import read_days
@@ -13,7 +14,6 @@ from recoupe.stories.weights import (
     compare_vectors,
     find_lead_end,
     key_of,
-    load_frequencies,
     weigh_terms,
 )
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from math import log
 
+from recoupe.languages.frequencies import load_frequencies
 from recoupe.stories.stems import stem
-from recoupe.stories.weights import load_frequencies
 from recoupe.stories.wording import Weigh
 
 LEAST = 0.1

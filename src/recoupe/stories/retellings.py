@@ -223,7 +223,9 @@ class _Index:
 
 def _list_stretches(reading: Reading) -> Iterator[_Stretch]:
     """What of each sentence of the content passages stands in no statement, in text order."""
+    text = reading.article.text
     taken = sorted(span for statement in reading.statements for span in statement.content)
+    told = "\n".join(text[span.start : span.end] for span in taken)
     sense = load_sense(reading.article.language)
     before = None
     for passage in reading.article.passages:
@@ -231,9 +233,13 @@ def _list_stretches(reading: Reading) -> Iterator[_Stretch]:
             continue
         for sentence in list_sentences(reading.article, passage):
             around = Span(before.start if before else sentence.start, sentence.end)
-            before = sentence
+            if not reading.is_foreign(sentence.start):  # a post stands after what tells whose it is, all of it
+                before = sentence
             for span in _subtract(sentence, taken):
-                if reading.article.text.count(" ", span.start, span.end) >= MIN_WORDS - 1:
+                repeated = _trim(text, span)  # a page gives a post twice: as it shows it, and as its markup keeps it
+                if text[repeated.start : repeated.end] in told:
+                    continue
+                if text.count(" ", span.start, span.end) >= MIN_WORDS - 1:
                     terms = terms_in(reading.terms, span)
                     stems = frozenset(sense(term.lemma) for term in terms if term.pos in CONTENT_POS)
                     if len(stems) >= MIN_STEMS:
@@ -263,8 +269,10 @@ class _Sought:
     telling: frozenset[str]
     """Articles that have a statement in it."""
 
-    def ask(self, article: str) -> float:
-        """The probability that is enough in an article."""
+    def ask(self, article: str, *, foreign: bool) -> float:
+        """The probability that is enough in an article; a passage in another language is not its own voice."""
+        if foreign:
+            return SHARED
         if article in self.telling:
             return AGAIN
         return SHARED if len(self.telling) > 1 else ALONE
@@ -297,7 +305,7 @@ def _search(sought: _Sought, index: _Index, nodes: Sequence[Node], judge: Judge)
             if not _tells(node, passage, judge):
                 continue
             probability = judge.weigh_retelling(node, passage, speakers)
-            if probability >= sought.ask(article):
+            if probability >= sought.ask(article, foreign=reading.is_foreign(span.start)):
                 yield Retelling(-round(probability, 6), sought.number, passage, source)
 
 

@@ -33,6 +33,9 @@ JOINT = re.compile(r";\s|,\s(?:(?:et|ou)\s)?|\s(?:et|ou)\s")
 """What may stand between two things that are listed."""
 WORD = re.compile(r"[^\W_]+")
 
+POST_BOUNDARY = re.compile(rf"{BOUNDARY.pattern}|(?<=[a-z])(?=[A-Z][a-z]*\s)")
+"""Posts lose the spaces between their lines («fuel taxesMedia say nothing»)."""
+
 Place = tuple[str, str]
 """Ids of an article and of one of its statements."""
 Segment = tuple[Span, ...]
@@ -63,7 +66,7 @@ def cut_statements(readings: Sequence[Reading]) -> Mapping[Place, tuple[Segment,
         for statement in reading.statements:
             atoms = split_list(reading, statement) or split_sentences(reading, statement)
             counted = [_list_words(reading, atom) for atom in atoms]
-            if LIST in statement.rule and len(atoms) > 1:
+            if len(atoms) > 1 and tells_several(reading, statement):
                 listed.add(len(words))
             if len(atoms) > 1:
                 starts = [0]
@@ -109,13 +112,23 @@ def _load_articles(language: str) -> frozenset[str]:
     return frozenset(word.rstrip("'") for word, names in groups.items() if "articles" in names)
 
 
+def tells_several(reading: Reading, statement: Statement) -> bool:
+    """Whether a statement says several things that others report one by one: a list, a post in another language."""
+    return LIST in statement.rule or _is_foreign(reading, statement)
+
+
+def _is_foreign(reading: Reading, statement: Statement) -> bool:
+    return any(reading.tell_language(*span) != reading.article.language for span in statement.content)
+
+
 def split_sentences(reading: Reading, statement: Statement) -> tuple[Segment, ...]:
     """The sentences of a statement's content, one span each; no shorter than GRAM words, the last ones excepted."""
     atoms: list[Span] = []
     text = reading.article.text
+    boundary = POST_BOUNDARY if _is_foreign(reading, statement) else BOUNDARY
     for span in statement.content:
         start = span.start
-        for match in BOUNDARY.finditer(text, span.start, span.end):
+        for match in boundary.finditer(text, span.start, span.end):
             short = match.start() <= start or text[start : match.start()].count(" ") < GRAM - 1
             if not short and len(atoms) < MAX_ATOMS and not is_abbreviated(text, match, start):
                 atoms.append(_trim(text, start, match.end()))

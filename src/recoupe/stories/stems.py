@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from recoupe.extract.cues import load_lexicon
 from recoupe.extract.fingerprints import fold
+from recoupe.languages.frequencies import load_frequencies
 from recoupe.languages.pack import load_pack
-from recoupe.stories.weights import load_frequencies
 
 STEM_LENGTH = 8
 """Letters that two lemmas must share from their first on to count as one: «manifestant», «manifestation».

@@ -84,7 +84,8 @@ def _list_aligned(by_id: Mapping[str, Reading], utterances: Sequence[Utterance])
     """Words that replace each other between kept words of one utterance («libération» ↔ «reprise d’Alep»)."""
     places: defaultdict[tuple[str, str], defaultdict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     for utterance in utterances:
-        members = [member for member in utterance.members if member.article in by_id]
+        there = [member for member in utterance.members if member.article in by_id]
+        members = [member for member in there if not by_id[member.article].is_foreign(member.start)]
         if len(members) < 2:
             continue
         fullest, *others = sorted(members, key=lambda m: (m.start - m.end, m.article, m.start))

@@ -1,23 +1,13 @@
 """How much it tells that two articles share a word: rarity in the language, length, place in the text."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from math import fsum, log, sqrt
+from math import fsum, sqrt
 
-from recoupe.errors import LanguagePackError
 from recoupe.extract.fingerprints import fold
+from recoupe.languages.frequencies import load_frequencies
 from recoupe.model.reading import Reading, Term
+from recoupe.stories.wording import split_forms
 
-HEADER = "# documents\t"
-"""How the first line of frequencies.tsv begins; the number follows."""
-COMMON = 0.35
-"""A word of more than this share of all documents tells nothing."""
-RARE = 0.01
-"""A name of no more than this share of all documents is that of few events. From 0.005 to 0.02 nothing changes on
-gold/stories and gold/stories2, 2026-11."""
 SATURATION = 1.2
 """How soon repeating a word stops adding to its weight, as k1 of BM25."""
 LEAD = 450
@@ -34,43 +24,8 @@ NO_CONTENT = frozenset({"ADV", "PART", "CCONJ", "ADP", "DET", "PRON", "SCONJ"})
 """Tags of negations, which tell nothing about the story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frequencies:
-    """In how many of `documents` documents of a language each key stands; absent ones in fewer than two."""
-
-    documents: int
-    counts: Mapping[str, int]
-
-    def is_rare(self, key: str) -> bool:
-        """Whether it stands in so few documents that it tells one event from another («Lervault», not «Paris»)."""
-        return self.counts.get(key, 0) <= RARE * self.documents
-
-    def weigh(self, key: str) -> float:
-        """The weight of one occurrence: 0 for common words, the higher the rarer."""
-        count = self.counts.get(key, 0)
-        if count > COMMON * self.documents:
-            return 0.0
-        return log((self.documents + 1) / (count + 0.5))
-
-
 Vector = dict[str, float]
 """Weights by key, of length 1."""
-
-
-@cache
-def load_frequencies(language: str) -> Frequencies:
-    """The table of a language pack; read once a process. Raises LanguagePackError where it is missing or odd."""
-    place = files("recoupe.languages").joinpath(language, "frequencies.tsv")
-    try:
-        first, *lines = place.read_text(encoding="utf-8").splitlines()
-        counts = {key: int(count) for key, _, count in (line.partition("\t") for line in lines)}
-        return Frequencies(int(first.removeprefix(HEADER)), counts)
-    except FileNotFoundError as error:
-        raise LanguagePackError(
-            f"languages/{language}/frequencies.tsv is missing; training/{language}/frequencies.py makes it"
-        ) from error
-    except ValueError as error:
-        raise LanguagePackError(f"languages/{language}/frequencies.tsv: {error}") from error
 
 
 def key_of(term: Term) -> str:
@@ -81,13 +36,17 @@ def key_of(term: Term) -> str:
 def weigh_terms(reading: Reading, *, only: str | None = None) -> Vector:
     """The content words of an article by weight, as a vector of length 1; empty when none tells anything.
 
-    With `only`, those that bear this tag alone.
+    With `only`, those that bear this tag alone. Words of passages in another language stand for themselves: a post that
+    two articles show tells more than what it says.
     """
     counts: defaultdict[str, float] = defaultdict(float)
     lead_end = find_lead_end(reading)
     for term in reading.terms:
-        if only is None or term.pos == only:
+        if (only is None or term.pos == only) and not reading.is_foreign(term.start):
             counts[key_of(term)] += LEAD_WEIGHT if term.start < lead_end else 1.0
+    for part in () if only is not None else reading.foreign:
+        for form in split_forms(reading.article.text[part.start : part.end]):
+            counts[form] += LEAD_WEIGHT if part.start < lead_end else 1.0
     table = load_frequencies(reading.article.language)
     weights = {
         key: count / (count + SATURATION) * table.weigh(key) * (NUMBER_WEIGHT if key[0].isdigit() else 1.0)

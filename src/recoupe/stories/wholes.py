@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recoupe.model.reading import Reading
 from recoupe.stories.evidence import Node
-from recoupe.stories.segments import LIST, Place
+from recoupe.stories.segments import Place, tells_several
 
 
 class Whole(NamedTuple):
@@ -51,7 +51,7 @@ def take_out_doubtful(
     """The clusters, given by their parts, without those parts outside their cores that are segments of statements the
     rest of which surely is another saying: those stand by themselves. In order of their lowest nodes.
 
-    What a statement lists are several things, and stays where it is.
+    What a statement lists are several things, and stays where it is; so do the sentences of a post in another language.
     """
     listing = _find_listing(readings)
     sure: defaultdict[Place, set[int]] = defaultdict(set)
@@ -101,7 +101,7 @@ def join_segments(
 
 
 def _find_listing(readings: Sequence[Reading]) -> frozenset[Place]:
-    return frozenset((reading.id, told.id) for reading in readings for told in reading.statements if LIST in told.rule)
+    return frozenset((r.id, told.id) for r in readings for told in r.statements if tells_several(r, told))
 
 
 def _hold(nodes: Sequence[Node], cluster: Sequence[int]) -> _Held:

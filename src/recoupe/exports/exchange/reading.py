@@ -51,6 +51,15 @@ class PassageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignRecord:
+    """A passage in another language than the article's."""
+
+    start: Offset
+    end: Offset
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class OccasionRecord:
     """A telephone call, a press conference… on which statements were made; `participants` are entities."""
 
@@ -164,6 +173,7 @@ class ReadingRecord:
     figures: tuple[FigureRecord, ...]
     events: tuple[EventRecord, ...]
     words: tuple[Word, ...]
+    foreign: tuple[ForeignRecord, ...]
 
 
 def make_reading_record(reading: Reading) -> ReadingRecord:
@@ -200,6 +210,7 @@ def make_reading_record(reading: Reading) -> ReadingRecord:
         figures=tuple(map(_figure, reading.figures)),
         events=tuple(map(_event, reading.events)),
         words=reading.words,
+        foreign=tuple(ForeignRecord(*part) for part in reading.foreign),
     )
 
 

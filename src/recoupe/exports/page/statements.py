@@ -11,7 +11,7 @@ from recoupe.exports.labels import Labels
 from recoupe.exports.markup import GAP, Highlight, as_printed, mark_up, show_line
 from recoupe.exports.page.places import Places
 from recoupe.exports.page.sources import Mark, SourceView
-from recoupe.exports.wordings import is_extract, label_mode, list_beside, order_members
+from recoupe.exports.wordings import find_foreign_language, is_extract, label_mode, list_beside, order_members
 from recoupe.model.article import Span
 from recoupe.model.dossier import Dossier
 from recoupe.model.reading import Reading
@@ -187,7 +187,12 @@ def _make_card(
 ) -> CardView:
     number = places.utterances[utterance.id]
     order = {name: n for n, name in enumerate(sources)}
-    ranked = order_members(utterance.members, lambda m: places.statements[m.article, m.statement][1], order)
+    ranked = order_members(
+        utterance.members,
+        lambda member: places.statements[member.article, member.statement][1],
+        order,
+        lambda member: bool(_find_language(member, places)),
+    )
     full = ranked[0]
     wordings: dict[tuple[str, tuple[str, ...]], VariantView] = {}
     for member in ranked:
@@ -239,6 +244,11 @@ def _tell_circumstances(members: Iterable[UtteranceMember], places: Places, labe
     )
 
 
+def _find_language(member: UtteranceMember, places: Places) -> str:
+    statement = places.statements[member.article, member.statement][1]
+    return find_foreign_language(places.readings[member.article], statement)
+
+
 def _fold_words(places: Places, member: UtteranceMember) -> tuple[str, ...]:
     """The words of the statement without case, accents and marks: «n’est» and «n'est» are one wording."""
     _, statement = places.statements[member.article, member.statement]
@@ -267,7 +277,8 @@ def _make_variant(
     beside = list(list_beside(member, statement))
     marked = [Highlight(span.start, span.end, css="b") for span in beside]
     extract = False
-    if member != full:
+    foreign = _find_language(member, places)
+    if member != full and foreign == _find_language(full, places):
         full_statement = places.statements[full.article, full.statement][1]
         differing = _find_differing(places.readings[full.article], full_statement, reading, statement)
         marked += [one for one in differing if not any(s.start < one.end and one.start < s.end for s in beside)]
@@ -275,12 +286,12 @@ def _make_variant(
     printed = as_printed(text, statement.content)
     return VariantView(
         marks=(Mark(sources[member.article], f"#{anchor}"),),
-        mode_label=label_mode(statement, labels, sure=member.sure, extract=extract),
+        mode_label=label_mode(statement, labels, sure=member.sure, extract=extract, foreign=foreign),
         sure=member.sure,
         speaker=cut_out(text, statement.speaker),
         cue=cut_out(text, statement.cue),
         words=GAP.join(mark_up(text, start, end, marked) for start, end in printed),
-        lang=reading.article.language,
+        lang=foreign or reading.article.language,
         citing=(
             CitingView(
                 anchor=cite_anchor(places.articles[member.article]),

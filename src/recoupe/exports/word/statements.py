@@ -6,7 +6,7 @@ from recoupe.exports.markup import as_printed, cut_at_word, show_line
 from recoupe.exports.page.statements import group_by_speaker
 from recoupe.exports.word.draft import Draft, as_line, join, quote
 from recoupe.exports.word.file import Label, Piece
-from recoupe.exports.wordings import is_extract, label_mode, order_members
+from recoupe.exports.wordings import find_foreign_language, is_extract, label_mode, order_members
 from recoupe.model.article import Span
 from recoupe.model.excerpt import Excerpt
 from recoupe.model.statement import Statement
@@ -38,7 +38,12 @@ def write_statements(draft: Draft) -> None:
 
 def _write_utterance(draft: Draft, utterance: Utterance) -> None:
     order = {name: number for number, name in enumerate(draft.sources)}
-    ranked = order_members(utterance.members, lambda m: _find_statement(draft, m.article, m.statement), order)
+    ranked = order_members(
+        utterance.members,
+        lambda member: _find_statement(draft, member.article, member.statement),
+        order,
+        lambda m: bool(_find_language(draft, m.article, _find_statement(draft, m.article, m.statement))),
+    )
     found = [(member.article, _find_statement(draft, member.article, member.statement)) for member in ranked]
     full = found[0]
     wordings: dict[tuple[str, tuple[str, ...]], list[tuple[str, Statement]]] = {}
@@ -47,7 +52,8 @@ def _write_utterance(draft: Draft, utterance: Utterance) -> None:
         whole = draft.readings[article].article.text
         folded = tuple(word.form for start, end in statement.content for word in split_words(whole[start:end]))
         fullest = fullest or folded
-        mode = label_mode(statement, draft.labels, sure=member.sure, extract=is_extract(fullest, folded))
+        extract, foreign = is_extract(fullest, folded), _find_language(draft, article, statement)
+        mode = label_mode(statement, draft.labels, sure=member.sure, extract=extract, foreign=foreign)
         wordings.setdefault((mode, folded), []).append((article, statement))
     if len(found) > 1:
         label = draft.labels.number("accounts", utterance.accounts)
@@ -58,6 +64,10 @@ def _write_utterance(draft: Draft, utterance: Utterance) -> None:
         cited = draft.cite(Excerpt(name, said.start, said.end) for name, said in members)
         draft.file.add([*pieces, *cited], style="Recoupe Variant")
     _write_linked(draft, utterance)
+
+
+def _find_language(draft: Draft, article: str, statement: Statement) -> str:
+    return find_foreign_language(draft.readings[article], statement)
 
 
 def _write_linked(draft: Draft, utterance: Utterance) -> None:
@@ -84,7 +94,8 @@ def _say(
     """The statement's words, our label of its mode, speaker, cue, addressee and occasion as the article gives them."""
     reading = draft.readings[article]
     whole = reading.article.text
-    differing = list(_find_differing(draft, full, whole, statement)) if full else []
+    alike = full is not None and _find_language(draft, *full) == _find_language(draft, article, statement)
+    differing = list(_find_differing(draft, full, whole, statement)) if full and alike else []
     for number, (start, end) in enumerate(as_printed(whole, statement.content)):
         if number:
             yield Label(" […] ")
