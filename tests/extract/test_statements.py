@@ -18,6 +18,26 @@ PACK = load_pack("fr")
 
 # text; then a statement a line: mode | content, its spans joined by « + » | cue | speaker
 CASES = """
+Il faudra ensuite, dit-elle, lever certains obstacles, comme le coût du pont.
+indirect | Il faudra ensuite + lever certains obstacles, comme le coût du pont | dit-elle | elle
+
+Une question de survie, plaide la maire.
+indirect | Une question de survie | plaide | la maire
+
+Le quai a été fermé pour « raisons de sécurité », relève la géologue, alors que « la digue était intacte ».
+mixed | Le quai a été fermé pour « raisons de sécurité » + alors que « la digue était intacte » | relève | la géologue
+
+La maire n'a jamais caché que le bac coûtait cher.
+indirect | le bac coûtait cher | n'a jamais caché | La maire
+
+La maire a caché que le bac coûtait cher.
+
+La maire se présente « comme une femme de terrain ».
+direct | comme une femme de terrain | se présente | La maire
+
+Le syndicat évoque de son côté « une trahison ».
+direct | une trahison | évoque | Le syndicat
+
 Si le bac ferme, prévient la maire, l'île mourra.
 indirect | Si le bac ferme + l'île mourra | prévient | la maire
 

@@ -34,6 +34,8 @@ class CueVerb:
     """What kind of act it is: say, ask, deny, promise…"""
     example: str
     reflexive: Literal["never", "always", "also"] = "never"
+    negated: bool = False
+    """Whether it only tells words where it is negated («ne cache pas que»)."""
 
 
 @dataclass(frozen=True, slots=True)

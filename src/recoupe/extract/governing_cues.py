@@ -234,7 +234,7 @@ def _read_quoted(act: _Act, j: int) -> Candidate | None:
         if quoted:
             return act.state(content, "colon:quote", 0.9)
         return act.state(content, "colon:bare", 0.3)
-    if scene.is_quote(j):
+    if scene.is_quote(j) and (act.verb.frames != ("comme",) or _quotes_like(scene, j)):
         if act.can("np_à") and scene.is_in(j + 1, "to") and is_infinitive_at(scene, j + 2):
             return act.state((j, object_from(scene, j + 2)[1]), "quote_à_inf", 0.7)
         return act.state(object_from(scene, j), "quote", 0.8)
@@ -296,6 +296,15 @@ def _read_attribute(act: _Act, j: int) -> Candidate | None:
     if act.can("comme") and scene.is_in(j, "like"):
         return act.state(object_from(scene, j + 1), "comme", 0.5, last=j + 1)
     return None
+
+
+def _quotes_like(scene: Scene, j: int) -> bool:
+    """«se présente « comme un batelier »»."""
+    quotation = scene.elements[j].quotation
+    if quotation is None:
+        return False
+    opening = scene.text[quotation.inner_start : quotation.inner_end].split(maxsplit=1)[0]
+    return "like" in scene.lexicon.groups_of(opening.lower(), noun=False)
 
 
 def _fronts_attribute(act: _Act, j: int) -> bool:

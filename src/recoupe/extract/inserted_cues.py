@@ -25,7 +25,7 @@ from recoupe.extract.scene import (
     is_spoken,
     opens_sentence,
 )
-from recoupe.extract.verb_groups import VerbGroup, find_phrase, skip_adverbs
+from recoupe.extract.verb_groups import VerbGroup, find_phrase, is_adverb, skip_adverbs
 from recoupe.model.article import Role, Span
 
 REACH = 25
@@ -89,7 +89,12 @@ def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | 
         return Candidate(scene.frame, content, f"{speaker.rule}:within", confidence, cue, speaker.parties, spans=spans)
     leads = scene.is_in(left.end - 1, "subordinators")  # «Il renonce puisque, note la maire, le pont est fermé»
     cut = not left.last_quote and _ends_in_verb(scene, left.end)  # «Il faut, insiste la maire, tenir compte du vent»
-    resumed = _find_resumption(scene, speaker.last, complete=left.complete and not leads and not cut)
+    resumed = _find_resumption(
+        scene,
+        speaker.last,
+        complete=left.complete and not leads and not cut,
+        mixed=_holds_quote(scene, left.end) and any(scene.is_word(k) for k in range(start, left.end)),
+    )
     if resumed is not None:
         content = (resumed,) if leads else (*content, resumed)
     return Candidate(scene.frame, content, speaker.rule, confidence, cue, speaker.parties)
@@ -210,8 +215,11 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
         full = scene.lower(phrase.last) == "," and {"roles", "PER"} <= _describe(scene, phrase)
         partly = (full or scene.lower(phrase.last) in STOPS) and _holds_quote(scene, left.end)
         parted = _parts_subject(scene, left, phrase.last)
+        whole = whole or _is_lone_phrase(scene, left, phrase)
         fronted = _is_fronted(scene, left.end) and _closes_cue(scene, phrase)
-        if not (left.own_verb or left.spoken or alone or headline or named or opener or partly or parted or fronted):
+        if not (
+            left.own_verb or left.spoken or alone or whole or headline or named or opener or partly or parted or fronted
+        ):
             return None
         if not (whole or no_object or parted or is_speaker_like(scene, phrase)):
             if scene.lower(phrase.last) not in (",", *STOPS) or not scene.is_in(phrase.first, "articles"):
@@ -224,6 +232,8 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
 
 def _ends_in_verb(scene: Scene, end: int) -> bool:
     """Whether the words before a cue end in a finite verb, whose object or infinitive is still to come."""
+    while end > 1 and is_adverb(scene.elements[end - 1]) and not scene.is_in(end - 1, "negation"):
+        end -= 1
     return any(group.last == end and group.is_finite and group.first > 0 for group in scene.groups)
 
 
@@ -240,6 +250,16 @@ def _parts_subject(scene: Scene, left: _Left, last: int) -> bool:
         j += 1
     group = next((scene.by_first[k] for k in range(last + 1, j + 1) if k in scene.by_first), None)
     return group is not None and group.is_finite and group.pronoun is None
+
+
+def _is_lone_phrase(scene: Scene, left: _Left, phrase: NounPhrase) -> bool:
+    """Whether the sentence is nothing but a noun phrase, the cue and who says it: «Une question de survie, plaide la
+    maire.» A subject has no comma of its own before its verb."""
+    words = range(left.end)
+    if not is_speaker_like(scene, phrase) or phrase.last < len(scene.elements) - 1 or left.own_verb:
+        return False
+    plain = all(scene.is_word(k) or scene.is_quote(k) for k in words) and starts_noun_phrase(scene, 0)
+    return plain and len(words) > 1 and not scene.is_in(0, "subject_pronouns", "time_words")
 
 
 def _is_fronted(scene: Scene, end: int) -> bool:
@@ -374,8 +394,17 @@ def find_speech_start(scene: Scene, end: int) -> int:
     return length + 1 if length and scene.lower(length) == "," else 0
 
 
-def _find_resumption(scene: Scene, end: int, *, complete: bool) -> Places | None:
-    """Where the speech goes on after an inserted cue."""
+def _goes_on_quoted(scene: Scene, i: int) -> bool:
+    """Whether a clause at `i` is quoted in part and has no cue of its own: «…, relève la géologue, | alors que « la
+    digue tenait »»."""
+    if not scene.is_in(i, "subordinators") or scene.is_in(i, "other_prepositions"):
+        return False
+    quoted = any(scene.is_quote(k) for k in range(i, len(scene.elements)))
+    return quoted and not any(group.forms for group in scene.groups if group.first > i)
+
+
+def _find_resumption(scene: Scene, end: int, *, complete: bool, mixed: bool) -> Places | None:
+    """Where the speech goes on after an inserted cue; `mixed` where what stands before it is quoted in part."""
     j = end
     while j < min(len(scene.elements), end + REACH) and scene.lower(j) not in (",", *STOPS, *DASHES):
         if scene.is_quote(j):
@@ -389,7 +418,8 @@ def _find_resumption(scene: Scene, end: int, *, complete: bool) -> Places | None
         return clause_from(scene, j + 2)  # «…, a résumé la maire, et « rien ne sera » comme avant»
     group = scene.by_first.get(j + 1)
     aside = (group is not None and group.tense == "present_participle") or is_saying_adjunct(scene, j + 1)
-    if scene.lower(j) in (",", *DASHES) and not complete and not aside:
+    goes_on = not complete and not aside
+    if scene.lower(j) in (",", *DASHES) and (goes_on or (mixed and _goes_on_quoted(scene, j + 1))):
         return clause_from(scene, j + 1)
     return None
 

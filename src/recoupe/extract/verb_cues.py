@@ -28,6 +28,8 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
     subjects: Subjects = []
     for place, group in enumerate(scene.groups):
         verb = group.forms[0].verb if group.forms else None
+        if verb is not None and verb.negated and not _is_negated(scene, group):
+            continue
         inserted = read_sign(scene, group) or _read_with_infinitive(scene, group, scene.groups[place + 1 : place + 2])
         if inserted is None and verb is not None and group.is_finite and not group.passive:
             inserted = read_cleft(scene, group, verb) or read_inserted(scene, group, verb)
@@ -55,6 +57,10 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
             candidate = read_governed(scene, act, verb, speaker)
             if candidate is not None and _is_credible(scene, candidate):
                 yield _weigh(scene, candidate)
+
+
+def _is_negated(scene: Scene, group: VerbGroup) -> bool:
+    return any(scene.is_in(k, "negation") for k in range(group.first, group.last))
 
 
 def _read_with_infinitive(scene: Scene, group: VerbGroup, following: list[VerbGroup]) -> Candidate | None:

@@ -120,7 +120,12 @@ def _read_simple(elements: list[Element], i: int, lexicon: Lexicon) -> VerbGroup
         finite: Tense = next((form.tense for form in forms if form.tense in FINITE), "past_participle")
         tense = finite
     forms = tuple(form for form in forms if form.tense == tense or (form.tense in FINITE and tense in FINITE))
-    if pronoun is None and element.pos not in ("VERB", "AUX") and not (forms and _is_verb_here(elements, i, tense)):
+    after = _past_phrase(elements, i + 1, lexicon)
+    if (
+        pronoun is None
+        and element.pos not in ("VERB", "AUX")
+        and not (forms and _is_verb_here(elements, i, after, tense))
+    ):
         return None
     clitics = _clitics_before(elements, i)
     forms, last = _take_tail(elements, forms, i + 1 if pronoun is None else pronoun + 1)
@@ -253,8 +258,14 @@ def _parsed_tense(element: Element) -> Tense | None:
     return moods.get(token.feature("Mood")) or times.get(token.feature("Tense")) or "present"
 
 
-def _is_verb_here(elements: list[Element], i: int, tense: Tense) -> bool:
-    """Whether a form that the tagger does not call a verb is one in this place."""
+def _past_phrase(elements: list[Element], i: int, lexicon: Lexicon) -> int:
+    """Past «de son côté» and the like; `i` where no such words stand."""
+    return i + find_phrase(elements, i, lexicon.phrases["aside_of_speaker_phrases"])
+
+
+def _is_verb_here(elements: list[Element], i: int, after: int, tense: Tense) -> bool:
+    """Whether a form that the tagger does not call a verb is one in this place; `after` is what follows it, past «de
+    son côté»."""
     if tense == "infinitive":
         return elements[i].pos != "NOUN"
     if tense == "present_participle":  # «Estimant que…»
@@ -263,7 +274,7 @@ def _is_verb_here(elements: list[Element], i: int, tense: Tense) -> bool:
         return i > 0 and _is_second(elements, i)
     before = elements[i - 1]
     following = elements[i + 1] if i + 1 < len(elements) else None
-    if _governs(elements, i):
+    if _governs(elements, i, after):
         return True
     if following is not None and following.is_in("that", "to") and (before.lower == "," or before.is_in("joining")):
         return True
@@ -277,12 +288,13 @@ def _is_second(elements: list[Element], i: int) -> bool:
     return follows and elements[i - 1].is_in("joining") and any(element.is_in("avoir") for element in elements[:i])
 
 
-def _governs(elements: list[Element], i: int) -> bool:
+def _governs(elements: list[Element], i: int, after: int | None = None) -> bool:
     """Whether a word after a noun has an object or a clause, as only a verb can: «le libraire critique la hausse»,
     «la libraire évoque « un oubli »»."""
-    if i == 0 or i + 1 >= len(elements) or elements[i - 1].kind != "word":
+    after = i + 1 if after is None else after
+    if i == 0 or after >= len(elements) or elements[i - 1].kind != "word":
         return False
-    before, following = elements[i - 1], elements[i + 1]
+    before, following = elements[i - 1], elements[after]
     if following.is_in("that"):
         return not before.is_in("determiners", "inner_prepositions", "other_prepositions", "avoir", "etre", "been")
     return (following.is_in("articles") or following.is_quote) and before.pos in ("NOUN", "PROPN")
