@@ -18,6 +18,18 @@ PACK = load_pack("fr")
 
 # text; then a statement a line: mode | content, its spans joined by « + » | cue | speaker
 CASES = """
+Or, constate-t-elle, « il ne s'est rien passé depuis la crue ».
+direct | il ne s'est rien passé depuis la crue | constate-t-elle | elle
+
+Néanmoins, « les riverains gagneraient à être plus calmes », concède-t-il.
+direct | les riverains gagneraient à être plus calmes | concède-t-il | il
+
+Pour l'avocat Luc Sarde, qui défend les pilotes, ces régies « ont ruiné le port ».
+mixed | ces régies « ont ruiné le port » | Pour | l'avocat Luc Sarde
+
+Selon la régie, interrogée mardi, le bac partira lundi.
+indirect | le bac partira lundi | Selon | la régie
+
 Il faudra ensuite, dit-elle, lever certains obstacles, comme le coût du pont.
 indirect | Il faudra ensuite + lever certains obstacles, comme le coût du pont | dit-elle | elle
 

@@ -78,7 +78,7 @@ def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | 
         return None
     inverted = group.pronoun is not None
     speaker = _read_pronoun(scene, group) if inverted else _read_noun(scene, group, verb, left)
-    start = find_speech_start(scene, left.end)
+    start = _past_connective(scene, find_speech_start(scene, left.end), left.end)
     if speaker is None or start >= left.end:
         return None
     cue = Cue(scene.frame.span(group.first, group.last), verb.lemma, verb.family)
@@ -88,6 +88,7 @@ def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | 
         spans = _split_speech(scene, left.end, speaker.last)
         return Candidate(scene.frame, content, f"{speaker.rule}:within", confidence, cue, speaker.parties, spans=spans)
     leads = scene.is_in(left.end - 1, "subordinators")  # «Il renonce puisque, note la maire, le pont est fermé»
+    leads = leads or (start == 0 and _connects(scene, 0, left.end))  # «Or, note la maire, le pont est fermé»
     cut = not left.last_quote and _ends_in_verb(scene, left.end)  # «Il faut, insiste la maire, tenir compte du vent»
     resumed = _find_resumption(
         scene,
@@ -323,6 +324,18 @@ def _is_opener(scene: Scene, end: int) -> bool:
         element.kind == "word" and (element.is_in("coordinators", "adverbs") or element.pos == "ADV")
         for element in scene.elements[:end]
     )
+
+
+def _connects(scene: Scene, start: int, end: int) -> bool:
+    """Whether only words that join a sentence to the one before it stand in `elements[start:end]`."""
+    return end > start and all(scene.is_in(k, "connectives") or scene.lower(k) == "," for k in range(start, end))
+
+
+def _past_connective(scene: Scene, start: int, end: int) -> int:
+    """Where a quotation right before a cue begins that only a connective stands before: «Néanmoins, | « le bac
+    tiendra », a-t-il dit»; `start` elsewhere."""
+    quoted = scene.is_quote(end - 1) and is_spoken(scene.elements[end - 1])
+    return end - 1 if quoted and _connects(scene, start, end - 1) else start
 
 
 def _skip_to_speaker(scene: Scene, i: int, *, names: bool) -> tuple[int, Span | None]:

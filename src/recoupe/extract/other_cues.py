@@ -6,7 +6,7 @@ from dataclasses import replace
 from recoupe.extract.contents import clause_from, find_clause_end, find_colon_end, is_infinitive_at, object_from
 from recoupe.extract.cues import CuePreposition
 from recoupe.extract.frames import DASHES
-from recoupe.extract.noun_phrases import NounPhrase, is_speaker_like, read_noun_phrase, span_of
+from recoupe.extract.noun_phrases import NounPhrase, is_speaker_like, read_noun_phrase, span_of, starts_noun_phrase
 from recoupe.extract.scene import (
     CLOSE_BRACKETS,
     OPEN_BRACKETS,
@@ -75,7 +75,7 @@ def propose_from_prepositions(scene: Scene) -> Iterator[Candidate]:
 def _read_opinion(scene: Scene, i: int, phrase: NounPhrase, cue: Cue) -> Iterator[Candidate]:
     """«Pour la batelière, « … »»: only where it opens the sentence and a clause or a quotation follows."""
     opens = all(scene.is_in(k, "coordinators", "adverbs") or scene.lower(k) == "," for k in range(i))
-    rest = phrase.last + 1
+    rest = _past_description(scene, phrase.last + 1)
     if (
         not opens
         or scene.is_in(phrase.first, "varying_nouns")
@@ -143,7 +143,8 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
     )
     if opens:
         right = _past_fronted(scene, right)
-        return _rest(scene, right + (scene.lower(right) in (",", ":")))
+        start = right + (scene.lower(right) in (",", ":"))
+        return _rest(scene, _past_description(scene, start) if scene.lower(right) == "," else start)
     inner = _find_inner_verb(scene, left) if left < i and scene.lower(right) == "," else None
     if inner is not None:
         resumed = _rest(scene, right + 1)
@@ -245,6 +246,22 @@ def _past_fronted(scene: Scene, right: int) -> int:
         if k in scene.verbs or scene.is_quote(k) or not scene.is_word(k):
             return right
     return right
+
+
+def _past_description(scene: Scene, start: int) -> int:
+    """Past what is told of a fronted source between commas: «Pour l'avocat Luc Sarde, | qui défend les pilotes, | le
+    bac tiendra», «…, gendarme du port, …»; `start` where no such words stand."""
+    comma = next((k for k in range(start, min(start + SOURCE, len(scene.elements) - 1)) if scene.lower(k) == ","), None)
+    if comma is None or any(scene.is_quote(k) for k in range(start, comma)):
+        return start
+    finite = any(group.is_finite and start <= group.first < comma for group in scene.groups)
+    first = start + (scene.elements[start].pos == "ADV")
+    bare = scene.elements[start].pos == "NOUN" and not scene.is_in(start, "time_words") and not finite
+    told = not finite and scene.is_word(first) and is_participle(scene.elements[first])
+    described = scene.is_in(start, "who") or bare or told
+    follows = any(group.is_finite and group.first > comma for group in scene.groups)
+    follows = follows or any(scene.is_quote(k) for k in range(comma, len(scene.elements)))
+    return comma + 1 if described and follows and starts_noun_phrase(scene, comma + 1) else start
 
 
 def _is_complete(scene: Scene, start: int, left: int, right: int, *, set_off: bool) -> bool:
