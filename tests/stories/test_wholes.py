@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.story import Utterance
 from recoupe.stories.utterances import match_utterances
@@ -67,6 +68,34 @@ def test_several_things_that_are_listed_stay_several() -> None:
     assert {"a": things[1], "b": things[1]} in found
     whole = match(*readings)
     assert whole == [{"a": listed, "b": listed, "c": things[0]}]
+
+
+HEADING = "Le budget des écluses sera voté"
+
+
+def test_a_heading_that_repeats_words_of_the_article_is_no_saying_of_its_own() -> None:
+    """Though the other article's wording, which the heading does not meet, is one with what stands under it."""
+    lead = "Le bac est resté à quai toute la journée devant les promeneurs. " * 8
+    one = make_reading("a", f"{lead}\n[Aude Carlin: {HEADING}]\n« [Aude Carlin: {SECOND}] », a dit la maire.")
+    other = "ce sont les conseillers du canton, en commission, qui trancheront"
+    assert [{"a", "b"}] == [set(held) for held in match(one, say("b", other))]
+    (utterance,) = match_utterances((one, say("b", other)), copies=())
+    assert [member.sure for member in utterance.members if member.article == "a"] == [True, True]
+
+
+def test_what_somebody_else_says_in_the_same_words_stays_his() -> None:
+    one = make_reading("a", f"[Rémi Dulac: {HEADING}]\n« [Aude Carlin: {SECOND}] », a dit la maire.")
+    assert [len(held.members) for held in match_utterances((one,), copies=())] == [1, 1]
+
+
+def test_what_is_said_within_a_saying_stays_a_saying() -> None:
+    """«X says that Y says …»: two speakers, one may be unknown."""
+    text = f"[Aude Carlin: On me dit : {SECOND}]"
+    one = make_reading("a", text)
+    inner = replace(one.statements[0], id="s2", speaker_name=None, content=(Span(12, 12 + len(SECOND)),))
+    nested = replace(one, statements=(*one.statements, inner))
+    assert nested.article.text[slice(*inner.content[0])] == SECOND
+    assert [len(held.members) for held in match_utterances((nested,), copies=())] == [1, 1]
 
 
 def test_the_order_of_the_readings_does_not_count() -> None:

@@ -28,7 +28,14 @@ from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.retellings import Retelling, find_retellings
 from recoupe.stories.segments import cut_statements
 from recoupe.stories.speakers import Speaker, find_speaker
-from recoupe.stories.wholes import join_segments, list_siblings, split_cluster, take_out_doubtful
+from recoupe.stories.wholes import (
+    find_echoes,
+    join_echoes,
+    join_segments,
+    list_siblings,
+    split_cluster,
+    take_out_doubtful,
+)
 from recoupe.stories.wording import Wording, profile, relate_all
 
 SAME = 0.25
@@ -97,7 +104,9 @@ def match_statements(
     together = _Clusters(nodes, judge)
     pairs = {pair: judge.judge(*pair) for pair in pair_nodes(nodes, ordered, window_days=window_days)}
     clusters = cluster_pairs(len(nodes), pairs, at_least=SAME, agree=together.agree)
-    surely = _list_sure(nodes, clusters, pairs, judge)
+    echoes = tuple(find_echoes(nodes, judge))
+    clusters = join_echoes(clusters, echoes)
+    surely = _list_sure(nodes, clusters, pairs, judge, echoes)
     cores = [_find_core(nodes, cluster, surely[n], by_pair, by_id) for n, cluster in enumerate(clusters)]
     parts = [split_cluster(cluster, surely[n]) for n, cluster in enumerate(clusters)]
     wholes = join_segments(nodes, take_out_doubtful(nodes, parts, cores, ordered), ordered)
@@ -109,7 +118,7 @@ def match_statements(
     for retelling, _ in retold:
         added[retelling.cluster].append(len(nodes) + len(told))
         told.append(retelling.node)
-    surely = _list_sure(nodes, clusters, pairs, judge)
+    surely = _list_sure(nodes, clusters, pairs, judge, echoes)
     cores = [_find_core(nodes, cluster, surely[n], by_pair, by_id) for n, cluster in enumerate(clusters)]
     nodes = (*nodes, *told)
     rests = [whole.rest for whole in wholes]
@@ -156,9 +165,14 @@ def count_sure(
 
 
 def _list_sure(
-    nodes: Sequence[Node], clusters: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], float], judge: Judge
+    nodes: Sequence[Node],
+    clusters: Sequence[Sequence[int]],
+    pairs: Mapping[tuple[int, int], float],
+    judge: Judge,
+    echoes: Sequence[tuple[int, int]],
 ) -> Mapping[int, Sequence[tuple[int, int]]]:
-    """For each cluster the pairs of its nodes that are one saying with SURE or more, and share more than a word."""
+    """For each cluster the pairs of its nodes that are one saying with SURE or more, and share more than a word; those
+    of segments of one statement, and of its `echoes`."""
     where = {number: place for place, cluster in enumerate(clusters) for number in cluster}
     surely: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for (first, second), probability in sorted(pairs.items()):
@@ -168,8 +182,9 @@ def _list_sure(
         heavy = several and judge.weigh_shared(first, second) >= SURE_WEIGHT
         if heavy or judge.describe(first, second).run >= log(SURE_RUN):
             surely[where[first]].append((first, second))
-    for first, second in list_siblings(nodes, clusters):
-        surely[where[first]].append((first, second))
+    for first, second in (*list_siblings(nodes, clusters), *echoes):
+        if where[first] == where[second]:
+            surely[where[first]].append((first, second))
     return surely
 
 

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import pairwise
 from typing import NamedTuple
 
 from recoupe.model.reading import Reading
-from recoupe.stories.evidence import Node
-from recoupe.stories.segments import Place, tells_several
+from recoupe.stories.evidence import Judge, Node
+from recoupe.stories.segments import GRAM, Place, tells_several
+
+MAX_TOLD = 100
+"""Wordings of one article in which the words of others are looked for."""
 
 
 class Whole(NamedTuple):
@@ -40,6 +43,49 @@ def split_cluster(cluster: Sequence[int], surely: Sequence[tuple[int, int]]) -> 
             groups.update(dict.fromkeys(groups[second], groups[first]))
     parts = {min(part): frozenset(part) for part in groups.values()}
     return tuple(part for _, part in sorted(parts.items()))
+
+
+def join_echoes(clusters: Sequence[Sequence[int]], echoes: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    """The clusters, those of which all nodes are echoes of another one's with that; in order of their lowest nodes."""
+    groups = {number: set(cluster) for number, cluster in enumerate(clusters)}
+    where = {node: number for number, cluster in enumerate(clusters) for node in cluster}
+    sources: defaultdict[int, dict[int, set[int]]] = defaultdict(dict)
+    for echo, source in echoes:
+        if where[echo] != where[source]:
+            sources[where[echo]].setdefault(where[source], set()).add(echo)
+    for number in sorted(sources, key=lambda number: (len(groups[number]), number)):
+        whole = [into for into, echoes in sources[number].items() if echoes == set(clusters[number]) and into in groups]
+        if whole:
+            groups[min(whole)] |= groups.pop(number)
+    return tuple(sorted(tuple(sorted(group)) for group in groups.values()))
+
+
+def find_echoes(nodes: Sequence[Node], judge: Judge) -> Iterator[tuple[int, int]]:
+    """The nodes whose words stand in a row, GRAM or more, in another statement of the same articles that may have the
+    same speaker, each with that other node: «Le bac partira lundi», says a heading, and under it: «Le bac partira
+    lundi, quoi qu'il en coûte.»
+    """
+    told: defaultdict[str, list[int]] = defaultdict(list)
+    joined = [f" {' '.join(node.wording.words)} " for node in nodes]
+    for number, node in enumerate(nodes):
+        for article in {carrier.article for carrier in node.carriers}:
+            told[article].append(number)
+    for number, node in enumerate(nodes):
+        if len(node.wording.words) < GRAM:
+            continue
+        articles = {carrier.article for carrier in node.carriers}
+        for other in sorted(set.intersection(*(set(told[article][:MAX_TOLD]) for article in articles))):
+            longer = (len(nodes[other].wording.words), -other) > (len(node.wording.words), -number)
+            inside = longer and joined[number] in joined[other] and not _overlap(node, nodes[other])
+            if inside and judge.match_speakers(number, other) >= 0:
+                yield number, other
+
+
+def _overlap(one: Node, other: Node) -> bool:
+    """Whether a statement of the one stands within one of the other: «X says that Y says …» is two sayings."""
+    return any(
+        a.article == b.article and a.start < b.end and b.start < a.end for a in one.carriers for b in other.carriers
+    )
 
 
 def take_out_doubtful(
@@ -132,10 +178,10 @@ def _collect_places(nodes: Sequence[Node], numbers: Iterable[int]) -> frozenset[
 
 
 def list_siblings(nodes: Sequence[Node], clusters: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """The pairs of nodes of one cluster that are segments of one statement, ascending."""
+    """The pairs of nodes of one cluster that are segments of one statement, one after the other in number."""
     for cluster in clusters:
         held: defaultdict[Place, list[int]] = defaultdict(list)
         for number in cluster:
             for place in _collect_places(nodes, (number,)):
                 held[place].append(number)
-        yield from sorted({pair for numbers in held.values() for pair in combinations(numbers, 2)})
+        yield from sorted({pair for numbers in held.values() for pair in pairwise(numbers)})
