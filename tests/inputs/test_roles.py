@@ -554,6 +554,47 @@ def test_a_question_among_links_below_the_text_is_no_text() -> None:
     assert "Où est donc passé le passeur ?" in {article.text[p.start : p.end] for p in article.passages if p.is_content}
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (("Le pont de Sarval a rouvert lundi", "Une fête est prévue pour toute la vallée", "Par Lucie Marnefort"), 0),
+        (("Toute l’actualité du plateau", "Accueil", "Le pont de Sarval a rouvert", "3 mars 2024"), 2),
+        (("La Gazette libre", "Ma ville", "Le pont de Sarval a rouvert lundi matin à six heures"), 2),
+        (("Où dîner sur les quais ce soir", *MENU, "Le pont de Sarval a rouvert", "Publié le 3 mars à 6 h 12"), 9),
+    ],
+)
+def test_the_title_below_menus_stands_near_the_byline(head: tuple[str, ...], title: int) -> None:
+    """Not the line that tells more below it, nor one of the menus."""
+    article = read_lines((*MENU, *head, *THREE))
+    assert [article.text[p.start : p.end] for p in article.passages if p.role == "title"] == [head[title]]
+
+
+def test_what_stands_around_the_button_of_a_picture_is_its_caption() -> None:
+    """Above the button what the picture shows, below it caption and credit; a caption twice, once without credit."""
+    picture = (
+        "Deux hommes marchent.",
+        "Ouvrir en mode plein écran",
+        "Le pont a rouvert à six heures.",
+        "Photo : J. Vasson",
+    )
+    twice = ("Le pont rouvrira à six heures.", "Le pont rouvrira à six heures. ©Jean Vasson")
+    article = read_lines(("Le pont de Sarval a rouvert", *twice, THREE[0], *picture, *THREE[1:]))
+    captions = [article.text[p.start : p.end] for p in article.passages if p.role == "caption"]
+    assert captions == [*twice, picture[0], picture[2]]
+
+
+def test_the_last_paragraph_below_links_and_its_heading_is_text() -> None:
+    """A link below «À lire aussi», a heading, a paragraph, and no more; a teaser below its title is none."""
+    last = "Les travaux, lancés au printemps d’il y a deux ans, ont été retardés par la crue de novembre et par le gel."
+    lines = ("Le pont de Sarval a rouvert", *THREE, "À lire aussi", "Le bac de Brémont est en panne")
+    article = read_lines((*lines, "Un chantier de deux ans", last, "Tags :", "Sarval"))
+    words = [article.text[p.start : p.end] for p in article.passages if p.is_content]
+    assert {"Un chantier de deux ans", last} <= set(words)
+    assert "Le bac de Brémont est en panne" not in words
+    article = read_lines((*lines, "Un chantier de deux ans", last, "Un tunnel de trois ans", f"Ailleurs aussi. {last}"))
+    assert last not in [article.text[p.start : p.end] for p in article.passages if p.is_content]
+
+
 def test_an_interview_stays_text() -> None:
     """Short questions between long answers, and teasers below."""
     talk = [line for number in range(12) for line in ("Et maintenant ?", f"{number}. {' '.join(THREE)}")]

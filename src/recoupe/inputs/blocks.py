@@ -35,18 +35,20 @@ RUN_TOGETHER = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]")
 
 def label_newsletters(page: Page) -> None:
     """The lines in which a newsletter praises itself, right below its heading."""
+    everywhere = sum(line.gap for line in page.lines) >= MOSTLY * len(page.lines)
     for line, following in pairwise(page.lines):
         if (
             line.rule.startswith("advert.newsletter")
             and following.free
-            and not following.gap
+            and (everywhere or not following.gap)
             and following.words <= PRAISE_WORDS
             and page.has_word(following.folded, "newsletter_words")
         ):
             following.label(Role.FURNITURE, "advert.newsletter.below", FurnitureKind.ADVERT)
 
 
-PRAISE_WORDS = 16
+PRAISE_WORDS, MOSTLY = 16, 0.9
+"""Words of praise, and share of lines with a blank one above from which on such a one tells nothing; not measured."""
 
 
 def label_blocks(page: Page) -> None:
@@ -157,14 +159,20 @@ def is_strong(line: Line) -> bool:
 
 def find_after(lines: Sequence[Line], number: int, end: int, resume: Sequence[int], pattern: Pattern) -> int:
     """Where the article goes on after the block's heading; `end` if it does not."""
-    if resume[number + 1] < end or pattern.opens != "aside":
+    if resume[number + 1] < end:
         return resume[number + 1]
     # «Lire aussi», a title, and one last paragraph of middling length
     free = [n for n in range(number + 1, min(end, number + 8)) if lines[n].free]
-    for place, n in enumerate(free[:3]):
-        if is_strong(lines[n]):
-            return n if all(not lines[m].is_titlelike for m in free[place + 1 :]) else end
-    return end
+    place, last = next(((place, n) for place, n in enumerate(free[:MOST_LINKS]) if is_strong(lines[n])), (0, end))
+    titles = sum(lines[n].is_titlelike for n in free[place + 1 :])
+    if last == end:
+        return end
+    if pattern.opens == "aside" and place < 3 and not titles:
+        return last
+    heading = lines[last - 1]
+    headed = place > 1 and heading.is_titlelike and heading.words <= HEADING_AFTER_LINKS
+    only = titles <= 1 and not any(is_strong(lines[n]) for n in free[place + 1 :])
+    return last - 1 if headed and only else end
 
 
 def label_links(page: Page, number: int, after: int) -> None:
@@ -192,7 +200,7 @@ STAMPS = ("byline", "label.date")
 DAY = re.compile(r"\d{4}|\bil y a\b|\bhier\b")
 ENOUGH_ANSWERS, FIRST_COMMENT = 2, 400
 """Buttons to answer that show comments, and the characters of a first comment before one; not measured."""
-HEADING_AFTER_LINKS = 6
+HEADING_AFTER_LINKS, MOST_LINKS = 6, 5
 KEPT_ROLES = (Role.TAGS,)
 KEPT_KINDS = (
     FurnitureKind.ADVERT,

@@ -36,6 +36,29 @@ def label_captions(page: Page) -> None:
             line.label(Role.CAPTION, "caption.english")
         seen_prose += line.free and line.is_prose
     label_slugs(page)
+    label_galleries(page)
+
+
+def label_galleries(page: Page) -> None:
+    """What stands around the button that opens a picture: above it what it shows, below it the caption and credit.
+
+    And a caption without its credit, above the same one with it.
+    """
+    lines = page.lines
+    for number, (line, following) in enumerate(pairwise(lines)):
+        if line.free and line.words >= LEAST_CAPTION_WORDS - 1 and following.rule == "caption.credit":
+            if line.folded and following.folded.startswith(line.folded):
+                line.label(Role.CAPTION, "caption.twice")
+        elif line.rule == "label.image" and is_gallery(lines[number + 1 : number + 3]):
+            following.label(Role.CAPTION, "caption.gallery")
+            above = lines[max(0, number - 1)]
+            if above.free and above.words <= SHOWN_WORDS:
+                above.label(Role.CAPTION, "caption.gallery")
+
+
+def is_gallery(below: Sequence[Line]) -> bool:
+    """Whether the two lines below the button are a caption and its credit."""
+    return len(below) > 1 and below[0].free and below[0].words <= CAPTION_WORDS and below[1].rule == "credit.photo"
 
 
 def label_slugs(page: Page) -> None:
@@ -114,9 +137,14 @@ def is_english(page: Page, line: Line) -> bool:
     return english >= 3 and english > 2 * french
 
 
+SHOWN_WORDS = 20
+"""Words of what a picture shows, told above its button; not measured."""
 LEAST_CAPTION_WORDS, CAPTION_WORDS, MOST_CAPTION_WORDS = 5, 40, 70
 SAME_CAPTION = 88
 """Likeness (0 to 100) of two copies of one caption, their letters and digits compared; not measured."""
 CREDIT_SPLIT = re.compile(r"\s[-–—|]\s*|\s*/\s*|\s*\|\s*|\(|(?<=[.!?»])\s+(?=[A-ZÀ-Ý]{2})")
-CREDIT_END = re.compile(r"(?:[-–—|/(]\s*|[.!?»]\s+)[A-ZÀ-Ý]{2,}(?:[\s/.-]+[A-ZÀ-Ý]{2,}){0,4}\)?$")
+CREDIT_END = re.compile(
+    r"(?:[-–—|/(]\s*|[.!?»]\s+)[A-ZÀ-Ý]{2,}(?:[\s/.-]+[A-ZÀ-Ý]{2,}){0,4}\)?$"
+    r"|[.!?»]\s+[A-ZÀ-Ý]{2,5}/[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,3}$"
+)
 SCENE_DATE = re.compile(r"\b(?:\d{1,2}|1er) [a-z]{3,9} \d{4}|\b(?:en|de) [a-z]{0,9} ?\d{4}\b")

@@ -73,7 +73,10 @@ class FurnitureTable:
     pattern: tuple[Pattern, ...]
     month: tuple[Month, ...]
     macros: dict[str, str]
-    """Parts of the patterns' regexes, by the name that stands for them in braces; `{date}` comes from the months."""
+    """Parts of the patterns' regexes, by the name that stands for them in braces.
+
+    `{date}` and `{month}` come from the months.
+    """
     list: dict[str, WordList]
     rule: dict[str, Rule]
 
@@ -199,7 +202,7 @@ def load_furniture(pack: LanguagePack) -> Furniture:
     table = pack.load("furniture", FurnitureTable)
     given = pack.load("given_names", GivenNameTable)
     months = {name: month.number for month in table.month for name in month.names}
-    macros = {**table.macros, "date": build_date_regex(months)}
+    macros = {**table.macros, "date": build_date_regex(months), "month": build_month_regex(months)}
     regexes = tuple(
         (re.compile(expand(regex, macros)), pattern) for pattern in table.pattern for regex in pattern.regex
     )
@@ -252,11 +255,16 @@ def expand(regex: str, macros: dict[str, str]) -> str:
 
 def build_date_regex(months: dict[str, int]) -> str:
     """A regex, without groups, for a date with its year in folded text."""
-    names = "|".join(sorted(map(re.escape, months), key=lambda name: (-len(name), name)))
+    names = build_month_regex(months)
     return (
-        rf"(?:\d{{1,2}}(?:er)? ?(?:{names})\.? ?\d{{4}}|(?:{names})\.? \d{{1,2}},? \d{{4}}"
+        rf"(?:\d{{1,2}}(?:er)? ?(?:{names})\.?,? ?\d{{4}}|(?:{names})\.? \d{{1,2}},? \d{{4}}"
         r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})"
     )
+
+
+def build_month_regex(months: dict[str, int]) -> str:
+    """The names of the months, the longest first, as a choice without its brackets."""
+    return "|".join(sorted(map(re.escape, months), key=lambda name: (-len(name), name)))
 
 
 MACRO_DEPTH = 3

@@ -102,6 +102,9 @@ def is_credit(page: Page, text: str) -> bool:
     if agencies[-1] and len(pieces) > 1 and "/" in bare and all(word[0].isupper() for word in NAME_WORD.findall(bare)):
         # a photographer and his agency: «LUCIE MARNEFORT / AFP»
         return len(bare.split()) <= MOST_CREDIT_WORDS
+    if agencies[-1] and len(pieces) == 2 and " avec " in bare and bare[0].isupper():
+        # initials or a small paper: «L.M. avec AFP»
+        return len(bare.split()) <= MOST_CREDIT_WORDS // 2 + 1
     known = [agency or find_outlet(piece) is not None for agency, piece in zip(agencies, pieces, strict=True)]
     return all(known) and (given is not None or agencies[-1])
 
