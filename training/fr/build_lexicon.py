@@ -28,6 +28,10 @@ _TABLE_CODES = {
 }
 
 
+_NEVER_MEANT = frozenset({"carboner", "carburer", "chimiquer", "choser", "cuber", "moyenner", "oranger"})
+"""Verbs whose forms stand for nouns and adjectives in the news («la taxe carbone», «les classes moyennes»)."""
+
+
 def _normalise(form: str) -> str:
     return fold_ligatures(normalise_form(form))
 
@@ -86,6 +90,8 @@ def collect_tables() -> dict[str, dict[str, str]]:
             for form in _INFLECTIONS[code](lemma) if code in _INFLECTIONS else ():
                 lemmas[form].setdefault(code, lemma)
     for form, by_code in lemmas.items():
+        if by_code.get("V") in _NEVER_MEANT and not by_code.keys().isdisjoint("NA"):
+            del by_code["V"]
         # «expert-comptable» is in the index of nouns as «experts-comptables» is: the plural has one lemma.
         if by_code.get("N") == form and form.endswith("s") and "N" in lemmas.get(form[:-1], {}):
             by_code["N"] = lemmas[form[:-1]]["N"]

@@ -7,9 +7,9 @@ same as a statement of somebody who is named, or speaks, where it stands.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations, pairwise, permutations
 from math import fsum
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from recoupe.model.story import Story, UtteranceMember
 from recoupe.stories.evidence import Judge, Node
 from recoupe.stories.latecomers import MAX_STORIES
 from recoupe.stories.occasions import find_occasion
-from recoupe.stories.sentences import list_sentences
+from recoupe.stories.sentences import LINE_END, list_sentences
 from recoupe.stories.speakers import Speaker, find_speaker
 from recoupe.stories.stems import load_sense, stem
 from recoupe.stories.wording import Wording, measure_run, profile, split_words, terms_in
@@ -231,7 +231,7 @@ def _list_stretches(reading: Reading) -> Iterator[_Stretch]:
     for passage in reading.article.passages:
         if not passage.is_content:
             continue
-        for sentence in list_sentences(reading.article, passage):
+        for sentence in _cut_languages(reading, list_sentences(reading.article, passage)):
             around = Span(before.start if before else sentence.start, sentence.end)
             if not reading.is_foreign(sentence.start):  # a post stands after what tells whose it is, all of it
                 before = sentence
@@ -244,6 +244,14 @@ def _list_stretches(reading: Reading) -> Iterator[_Stretch]:
                     stems = frozenset(sense(term.lemma) for term in terms if term.pos in CONTENT_POS)
                     if len(stems) >= MIN_STEMS:
                         yield _Stretch(span, around, stems)
+
+
+def _cut_languages(reading: Reading, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, cut where a passage in another language begins or ends."""
+    edges = [edge for part in reading.foreign for edge in (part.start, part.end)]
+    for sentence in sentences:
+        cuts = [sentence.start, *(edge for edge in edges if sentence.start < edge < sentence.end), sentence.end]
+        yield from (Span(start, end) for start, end in pairwise(cuts))
 
 
 def _subtract(sentence: Span, taken: Sequence[Span]) -> Iterator[Span]:
@@ -320,6 +328,8 @@ def _tells(node: Node, passage: Node, judge: Judge) -> bool:
     run = measure_run(node.wording.words, passage.wording.words)
     weigh = judge.weigh_for(node.carriers[0].article, passage.carriers[0].article)
     weight = fsum(map(weigh, stems))
+    if passage.wording.language != node.wording.language:  # the narrator knows it from somebody, and in order nothing is
+        return weight >= TELLING_IN_ORDER
     return weight >= TELLING or run >= LONG_RUN or (run >= SHORT_RUN and weight >= TELLING_IN_ORDER)
 
 
@@ -347,6 +357,8 @@ def _cut(node: Node, reading: Reading, span: Span, judge: Judge) -> Span:
     """The clauses of the span, one after the other, that have most in common with the node and least besides."""
     text = reading.article.text
     found = {place for match in CUT.finditer(text, span.start, span.end) for place in match.span()}
+    if reading.is_foreign(span.start):
+        found.update(match.end() for match in LINE_END.finditer(text, span.start, span.end))
     cuts = sorted(found | {span.start, span.end})
     cuts = [*cuts[: MAX_CUTS - 1], span.end] if len(cuts) > MAX_CUTS else cuts
     sense = load_sense(reading.article.language)

@@ -10,7 +10,7 @@ from recoupe.languages.pack import load_pack
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
-from recoupe.stories.sentences import BOUNDARY, is_abbreviated
+from recoupe.stories.sentences import BOUNDARY, LINE_END, is_abbreviated
 from recoupe.stories.wording import split_forms, terms_in
 
 GRAM = 5
@@ -33,8 +33,7 @@ JOINT = re.compile(r";\s|,\s(?:(?:et|ou)\s)?|\s(?:et|ou)\s")
 """What may stand between two things that are listed."""
 WORD = re.compile(r"[^\W_]+")
 
-POST_BOUNDARY = re.compile(rf"{BOUNDARY.pattern}|(?<=[a-z])(?=[A-Z][a-z]*\s)")
-"""Posts lose the spaces between their lines («fuel taxesMedia say nothing»)."""
+POST_BOUNDARY = re.compile(rf"{BOUNDARY.pattern}|{LINE_END.pattern}")
 
 Place = tuple[str, str]
 """Ids of an article and of one of its statements."""

@@ -50,6 +50,8 @@ class Wording:
     """Of the content words, numbers and names included; synonyms are one."""
     numbers: frozenset[str]
     negated: bool
+    language: str = ""
+    """Of the words; the stems are those of the article's language."""
 
 
 class DiffPart(NamedTuple):
@@ -92,6 +94,7 @@ def profile(reading: Reading, content: Sequence[Span]) -> Wording:
         stems=stems,
         numbers=frozenset(stem(term.lemma) for term in terms[:MAX_WORDS] if term.pos == "NUM"),
         negated=any(term.pos not in CONTENT_POS for term in terms),
+        language=reading.tell_language(*content[0]) if content else reading.article.language,
     )
 
 
