@@ -45,13 +45,19 @@ def test_two_names_of_one_office_agree() -> None:
 @pytest.mark.parametrize(
     ("role", "seat"),
     [
-        ("ministre des Ponts", ""),
-        ("premier ministre", ""),
-        ("ministre français des Ponts", "FRA"),
-        ("vice-premier ministre italien", "ITA"),
-        ("secrétaire d'État aux Bacs", ""),
-        ("porte-parole du gouvernement", ""),
-        ("porte-parole du gouvernement belge", "BEL"),
+        ("ministre des Ponts", ("government", "")),
+        ("premier ministre", ("government", "")),
+        ("ministre français des Ponts", ("government", "FRA")),
+        ("vice-premier ministre italien", ("government", "ITA")),
+        ("secrétaire d'État aux Bacs", ("government", "")),
+        ("porte-parole du gouvernement", ("government", "")),
+        ("porte-parole du gouvernement belge", ("government", "BEL")),
+        ("président turc", ("presidency", "TUR")),
+        ("président de la République", ("presidency", "")),
+        ("chef de l'État", ("presidency", "")),
+        ("président", None),
+        ("président du club des bateliers", None),
+        ("présidente de la fédération française de bac", None),
         ("porte-parole de la police", None),
         ("ancien ministre des Ponts", None),
         ("secrétaire général du syndicat", None),
@@ -60,5 +66,5 @@ def test_two_names_of_one_office_agree() -> None:
         ("", None),
     ],
 )
-def test_who_sits_in_a_government(role: str, seat: str | None) -> None:
+def test_for_which_office_a_role_speaks(role: str, seat: tuple[str, str] | None) -> None:
     assert find_seat(role, "fr") == seat

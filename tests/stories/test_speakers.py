@@ -6,7 +6,7 @@ import pytest
 
 from recoupe.model.article import Span
 from recoupe.model.mention import Entity
-from recoupe.stories.offices import find_office
+from recoupe.stories.offices import Office, find_office
 from recoupe.stories.speakers import UNKNOWN, Held, Speaker, collect_roles, find_speaker, match_speakers
 from recoupe.stories.stems import stem
 from tests.stories.made import make_reading
@@ -54,7 +54,7 @@ def test_roles_come_from_the_persons_of_all_articles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("government", "told", "expected"),
+    ("office", "states", "expected"),
     [
         ("le gouvernement", {""}, 0.5),
         ("le gouvernement", {"", "FRA"}, 0.5),
@@ -67,11 +67,24 @@ def test_roles_come_from_the_persons_of_all_articles() -> None:
         ("l'Élysée", {""}, 0.0),
     ],
 )
-def test_a_member_of_a_government_may_speak_for_it(government: str, told: set[str], expected: float) -> None:
+def test_a_member_of_a_government_may_speak_for_it(office: str, states: set[str], expected: float) -> None:
     """«Le gouvernement suspend le péage», «Rémi Dulac suspend le péage»: less than one name, and no proof."""
-    roles = {"dulac": Held(frozenset({"ministre"}), frozenset(told))}
-    office = Speaker((), frozenset({"pouvoir"}), find_office(government, "fr"))
-    assert match_speakers(name("remi", "dulac"), office, roles) == expected
+    roles = {"dulac": Held(frozenset({"ministre"}), frozenset(Office("government", state) for state in states))}
+    speaker = Speaker((), frozenset({"pouvoir"}), find_office(office, "fr"))
+    assert match_speakers(name("remi", "dulac"), speaker, roles) == expected
+    assert match_speakers(speaker, name("remi", "dulac"), roles) == expected
+
+
+def test_a_president_may_speak_for_the_palace() -> None:
+    """Though both are names."""
+    palace = Speaker(("elysee",), frozenset(), find_office("l'Élysée", "fr"))
+    roles = {"dulac": Held(frozenset(), frozenset({Office("presidency", "FRA")}))}
+    assert match_speakers(name("remi", "dulac"), palace, roles) == 0.5
+    assert match_speakers(name("aude", "carlin"), palace, roles) == -1.0
+    assert (
+        match_speakers(name("remi", "dulac"), Speaker(("kremlin",), frozenset(), find_office("Kremlin", "fr")), roles)
+        == -1.0
+    )
 
 
 def test_seats_come_from_the_roles_of_all_articles() -> None:
@@ -80,7 +93,7 @@ def test_seats_come_from_the_roles_of_all_articles() -> None:
         replace(reading, entities=(Entity("e1", "Rémi Dulac", "person", roles=(role,)),))
         for reading, role in ((one, "ministre des Ponts"), (two, "ministre français"))
     ]
-    assert collect_roles(readings)["dulac"].governing == {"", "FRA"}
+    assert collect_roles(readings)["dulac"].seats == {Office("government", ""), Office("government", "FRA")}
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from recoupe.extract.demonyms import load_demonyms
 from recoupe.extract.titles import load_titles, split_words
 from recoupe.languages.pack import load_pack
 
-GOVERNMENT = "government"
-RULING = frozenset({GOVERNMENT, "presidency"})
+GOVERNMENT, PRESIDENCY = "government", "presidency"
+RULING = frozenset({GOVERNMENT, PRESIDENCY})
 """Senses of titles.toml, and what a palace holds, that a state has one of."""
 MEMBERS = frozenset({"head_of_government", "minister"})
 """Senses of titles.toml of those who are in a government."""
-SPOKESPERSON = "spokesperson"
+SPOKESPERSON, HEAD_OF_STATE = "spokesperson", "head_of_state"
 LIGHT = 3
 """Letters up to which a word beside an office says nothing of it."""
 MAX_WORDS = 8
@@ -56,20 +56,24 @@ def find_office(name: str, language: str) -> Office | None:
 
 
 @lru_cache(maxsize=32768)
-def find_seat(role: str, language: str) -> str | None:
-    """The state in whose government a role puts its bearer, as a code of demonyms.toml, empty where the role does not
-    tell («ministre des Ponts», «porte-parole du gouvernement»); None for another role. «Ancien ministre» is another.
+def find_seat(role: str, language: str) -> Office | None:
+    """The office for which the bearer of a role speaks: a government for its members («ministre des Ponts»,
+    «porte-parole du gouvernement»), a presidency for its president («président turc», «chef de l'État»). The state is
+    empty where the role does not tell it; None for other roles, «ancien ministre», «président du club», and for a mere
+    «président».
     """
     pack = load_pack(language)
     titles, demonyms, words = load_titles(pack), load_demonyms(pack), split_name(role, language)
     nouns = [noun for at in range(min(len(words), MAX_WORDS)) if (noun := titles.match_noun(words, at))]
-    senses = [noun.noun.sense for noun in nouns]
     if not nouns or titles.match_noun(words, 0) is not nouns[0]:
         return None
-    if senses[0] not in MEMBERS and not (senses[0] == SPOKESPERSON and GOVERNMENT in senses):
-        return None
-    behind = words[len(nouns[0].words) : MAX_WORDS]
-    return next((codes[0] for word in behind if (codes := demonyms.find_codes((word,)))), "")
+    first, senses = nouns[0], [noun.noun.sense for noun in nouns]
+    behind = words[len(first.words) : MAX_WORDS]
+    state = next((codes[0] for word in behind if (codes := demonyms.find_codes((word,)))), "")
+    if first.noun.sense in MEMBERS or (first.noun.sense == SPOKESPERSON and GOVERNMENT in senses):
+        return Office(GOVERNMENT, state)
+    one_state = len(first.words) > 1 if not behind else len(behind) == 1 and bool(state)
+    return Office(PRESIDENCY, state) if first.noun.sense == HEAD_OF_STATE and one_state else None
 
 
 def split_name(name: str, language: str) -> tuple[str, ...]:

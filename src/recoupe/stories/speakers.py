@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from recoupe.extract.terms import CONTENT_POS
 from recoupe.model.reading import Reading
 from recoupe.model.statement import Statement
-from recoupe.stories.offices import GOVERNMENT, Office, find_office, find_seat
+from recoupe.stories.offices import Office, find_office, find_seat
 from recoupe.stories.stems import stem
 from recoupe.stories.wording import Word, split_words, terms_in
 
@@ -22,10 +22,10 @@ MIN_LONG = 4
 SAME_OFFICE = 0.8
 """What it tells that two names may stand for one office; as two descriptions that share half of their words."""
 
-IN_GOVERNMENT = 0.5
-"""What it tells that a government speaks and one of its members: «le gouvernement a annoncé», «Aude Carlin a annoncé».
-From 0.3 to 0.7, three reworded pairs more on gold/stories and sixty other articles, and none lost; of the pairs that
-are new, all are rightly joined by eye (2026-11)."""
+IN_OFFICE = 0.5
+"""What it tells that an office speaks and who holds it: «le gouvernement a annoncé», «Aude Carlin a annoncé». From 0.3
+to 0.7, three reworded pairs more on gold/stories and sixty other articles, and none lost; all of the new pairs are
+rightly joined, by eye (2026-11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,13 @@ class Held:
 
     words: frozenset[str]
     """Stems of their words."""
-    governing: frozenset[str] = frozenset()
-    """The states in whose government they are, as `find_seat` gives them."""
+    seats: frozenset[Office] = frozenset()
+    """The offices for which they speak, as `find_seat` gives them."""
 
-    def governs_in(self, office: Office | None) -> bool:
-        """Whether the office is the government of which they are a part; where no article tells the state of theirs,
-        it is the one that has none in the articles either, or any that has."""
-        if office is None or office.sense != GOVERNMENT:
-            return False
-        return office.state in self.governing or self.governing == {""}
+    def speak_for(self, office: Office | None) -> bool:
+        """Whether they speak for the office; where no article tells the state of theirs, for that of any state."""
+        known = {seat for seat in self.seats if office is not None and seat.sense == office.sense}
+        return office in known or (bool(known) and not any(seat.state for seat in known))
 
 
 Roles = Mapping[str, Held]
@@ -85,7 +83,7 @@ def find_speaker(reading: Reading, statement: Statement) -> Speaker:
 def collect_roles(readings: Iterable[Reading]) -> Roles:
     """The roles that the readings give to persons, by surname."""
     words: dict[str, set[str]] = {}
-    seats: dict[str, set[str]] = {}
+    seats: dict[str, set[Office]] = {}
     for reading in readings:
         for entity in reading.entities:
             names = _read_name(entity.name)
@@ -100,7 +98,7 @@ def collect_roles(readings: Iterable[Reading]) -> Roles:
 def match_speakers(first: Speaker, second: Speaker, roles: Roles) -> float:
     """How far two speakers are compatible: 1 the same name, 0 nothing tells, -1 two names.
 
-    Two names of one office agree («l'Élysée», «la présidence française»), less a government and one of its members. A
+    Two names of one office agree («l'Élysée», «la présidence française»), less an office and who holds it. A
     description agrees with a name if it holds
     the name, or if other articles give the name that role («la ministre des Bacs» beside «Aude Carlin»); two
     descriptions, if they share half of the shorter one's words. The values between were set by hand.
@@ -108,8 +106,11 @@ def match_speakers(first: Speaker, second: Speaker, roles: Roles) -> float:
     if not first.is_known or not second.is_known:
         return 0.0
     matched = _match(first, second, roles)
-    one_office = first.office is not None and second.office is not None and first.office.may_be(second.office)
-    return max(matched, SAME_OFFICE) if one_office else matched
+    if first.office is not None and second.office is not None and first.office.may_be(second.office):
+        return max(matched, SAME_OFFICE)
+    pairs = (first, second), (second, first)
+    seated = any(one.names and roles.get(one.names[-1], NO_ROLES).speak_for(other.office) for one, other in pairs)
+    return max(matched, IN_OFFICE) if seated else matched
 
 
 def _match(first: Speaker, second: Speaker, roles: Roles) -> float:
@@ -117,7 +118,7 @@ def _match(first: Speaker, second: Speaker, roles: Roles) -> float:
         return _match_names(first.names, second.names)
     if first.names or second.names:
         named, described = (first, second) if first.names else (second, first)
-        return _match_description(named, described, roles.get(named.names[-1], NO_ROLES))
+        return _match_description(named, described.words, roles)
     shared = len(first.words & second.words)
     return 0.8 if 2 * shared >= max(1, min(len(first.words), len(second.words))) else -0.2
 
@@ -131,12 +132,11 @@ def _match_names(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     return -1.0
 
 
-def _match_description(named: Speaker, described: Speaker, roles: Held) -> float:
-    if stem(named.names[-1]) in described.words:
+def _match_description(named: Speaker, described: frozenset[str], roles: Roles) -> float:
+    if stem(named.names[-1]) in described:
         return 1.0
-    if 2 * len(described.words & (roles.words | named.words)) > len(described.words):
-        return 0.7
-    return IN_GOVERNMENT if roles.governs_in(described.office) else 0.0
+    held = roles.get(named.names[-1], NO_ROLES).words | named.words
+    return 0.7 if 2 * len(described & held) > len(described) else 0.0
 
 
 @lru_cache(maxsize=65536)
