@@ -18,6 +18,20 @@ PACK = load_pack("fr")
 
 # text; then a statement a line: mode | content, its spans joined by « + » | cue | speaker
 CASES = """
+Pour Anne Brun, la nomination de Luc Sarde au port de Lorval « relève du même phénomène ».
+mixed | la nomination de Luc Sarde au port de Lorval « relève du même phénomène » | Pour | Anne Brun
+
+Rappelons que le bac a coulé deux fois.
+
+Est-il nécessaire de rappeler que le bac a coulé deux fois ?
+
+C'est ce qu'on appelle « la plus belle rive du monde ».
+
+La régie devrait faire un état des lieux.
+
+Luc Sarde a incité les riverains à « mettre une raclée démocratique » au préfet, dans son discours de Lorval.
+mixed | « mettre une raclée démocratique » au préfet | a incité | Luc Sarde
+
 Or, constate-t-elle, « il ne s'est rien passé depuis la crue ».
 direct | il ne s'est rien passé depuis la crue | constate-t-elle | elle
 

@@ -298,6 +298,8 @@ def _quote_goes_on(scene: Scene, i: int) -> bool:
         return False
     if scene.is_in(k, "inner_prepositions", "against"):
         return True
+    if scene.is_in(k, "to_whom") and scene.is_in(i - 1, "to"):
+        return True  # «incite à « mettre une raclée » | au préfet»
     return not is_spoken(scene.elements[i]) and not scene.is_in(
         k, "aside_prepositions", "coordinators", "relatives", "time_words", "subordinators"
     )

@@ -47,7 +47,7 @@ WEAK = 0.3
 """Confidence of what is no statement by itself: what else is known of it decides."""
 PASSIVE = 0.03
 """Confidence of a passive with an agent."""
-VOICED = frozenset({"announce", "condemn", "deny", "welcome"})
+VOICED = frozenset({"announce", "condemn", "deny", "say", "welcome"})
 """Families of verbs whose passive with an agent tells an act of saying."""
 JUDGED = 0.6
 """Confidence of a quotation that somebody says of a thing: «jugé « trop cher » par»."""
@@ -167,6 +167,9 @@ def _read_on(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None
 def _is_nickname(act: _Act, j: int) -> bool:
     """Whether the quotation at `j` only tells what somebody is called: «Luc Vasson, dit « Lulu », a plongé»."""
     scene = act.scene
+    place = act.group.first - 1
+    if act.verb.family == "call" and scene.is_quote(j) and scene.is_in(place, "anybody"):
+        return True  # «ce qu'on appelle « la plus belle rive »»
     if not (act.can("nickname") and scene.is_quote(j) and scene.lower(act.group.first - 1) == ","):
         return False
     return act.group.auxiliary is None and not act.group.reflexive and not is_spoken(scene.elements[j])
@@ -219,11 +222,21 @@ def _is_idle(act: _Act) -> bool:
     before = act.group.first - 1
     while before >= 0 and (act.scene.is_in(before, "clitics") or is_adverb(act.scene.elements[before])):
         before -= 1
+    if act.scene.is_in(before, "of") and before > 0 and act.scene.elements[before - 1].pos == "ADJ":
+        told_of = next((g for g in reversed(act.scene.groups) if g.last <= before), None)
+        if told_of is not None and _is_impersonal(act.scene, told_of):
+            return True  # «est-il nécessaire de rappeler que», «il est utile de dire que»
     for group in act.scene.groups:
         told = act.scene.is_in(before, "that") or group.auxiliary is not None
         if group.is_finite and group.last == before + (not act.scene.is_in(before, "that")) and told:
             return False  # «n'a pu que reconnaître que», «a dû admettre que»
     return not act.scene.is_in(before, "act_markers") or (act.scene.is_in(before, "to") and before == 0)
+
+
+def _is_impersonal(scene: Scene, group: VerbGroup) -> bool:
+    """«il est», «est-il»: whoever that is."""
+    place = group.pronoun if group.pronoun is not None else group.first - 1
+    return scene.is_in(group.main, "etre") and scene.is_in(place, "impersonal_subjects")
 
 
 def _read_quoted(act: _Act, j: int) -> Candidate | None:
@@ -389,6 +402,8 @@ def _read_said(act: _Act, j: int, last: int) -> Candidate | None:
     if scene.is_in(last, "that") and scene.is_in(last - 1, "content_nouns") and last + 1 < len(scene.elements):
         return act.state(clause_from(scene, last + 1), "noun_que", 0.7)  # «exprime l'espoir que»
     first, end = object_from(scene, j)
+    if end - first == 1 and scene.is_in(j, "narrator_voice"):
+        return None  # «a demandé ça»
     quoted = any(element.is_quote for element in scene.elements[first:end])
     follows = scene.elements[last].pos if last < len(scene.elements) else ""
     if act.verb.family == "deny" and scene.elements[j].is_capital and not scene.is_in(j, "determiners"):
@@ -505,7 +520,7 @@ def read_passive(scene: Scene, group: VerbGroup, verb: CueVerb) -> Iterator[Cand
     phrase = find_subject(scene, group) if group.is_finite else None
     if phrase is not None and not (verb.family == "condemn" and scene.is_in(group.last, "to_whom")):
         said = (phrase.first, phrase.last)
-        voiced = verb.family in VOICED and _is_told(scene, group, phrase, verb)
+        voiced = verb.family in VOICED and "np" in verb.frames and _is_told(scene, group, phrase, verb)
         for candidate, agent in _read_agent(scene, group, verb, said, "passive"):
             told = voiced and _can_voice(scene, agent)
             yield replace(candidate, confidence=WEAK if told else PASSIVE)

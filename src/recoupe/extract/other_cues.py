@@ -52,7 +52,7 @@ def propose_from_prepositions(scene: Scene) -> Iterator[Candidate]:
         if scene.is_in(after, "relatives"):
             yield from _read_relative(scene, i, found)
             continue
-        phrase = read_noun_phrase(scene, after, apposition=True)
+        phrase = _read_source(scene, after)
         if phrase is None:
             continue
         cue = Cue(scene.frame.span(i, after), preposition.words, "vouch")
@@ -70,6 +70,25 @@ def propose_from_prepositions(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(scene.frame, content, rule, 0.85, cue, parties)
             for shorter in _find_shorter(scene, content):
                 yield Candidate(scene.frame, (shorter,), "vouches:part", WEAK, cue, parties)
+
+
+def _read_source(scene: Scene, i: int) -> NounPhrase | None:
+    """Who is named at `i`, with appositions, but without a subject that looks like one: «Pour Anne Brun, | la fin du
+    bac de Luc Sarde « tient du crime »»."""
+    phrase = read_noun_phrase(scene, i, apposition=True)
+    bare = read_noun_phrase(scene, i)
+    if phrase is None or bare is None or bare.last == phrase.last or scene.lower(bare.last) != ",":
+        return phrase
+    second = read_noun_phrase(scene, bare.last + 1)
+    if second is None or scene.is_in(second.head, "roles") or scene.elements[second.first].pos not in ("DET", "NUM"):
+        return phrase
+    after = phrase.last + (scene.lower(phrase.last) == ",")
+    quoted = any(
+        scene.is_quote(k) and not opens_sentence(scene.elements[k], scene.text) for k in range(bare.last, after + 1)
+    )
+    group = scene.by_first.get(after)
+    acts = group is not None and group.is_finite and group.pronoun is None
+    return bare if quoted or acts else phrase
 
 
 def _read_opinion(scene: Scene, i: int, phrase: NounPhrase, cue: Cue) -> Iterator[Candidate]:
@@ -143,8 +162,8 @@ def _find_vouched(scene: Scene, i: int, phrase: NounPhrase, floor: int) -> tuple
     )
     if opens:
         right = _past_fronted(scene, right)
-        start = right + (scene.lower(right) in (",", ":"))
-        return _rest(scene, _past_description(scene, start) if scene.lower(right) == "," else start)
+        begin = right + (scene.lower(right) in (",", ":"))
+        return _rest(scene, _past_description(scene, begin) if scene.lower(right) == "," else begin)
     inner = _find_inner_verb(scene, left) if left < i and scene.lower(right) == "," else None
     if inner is not None:
         resumed = _rest(scene, right + 1)
@@ -406,6 +425,7 @@ def _is_hearsay(scene: Scene) -> bool:
         main is not None
         and main.tense == "conditional"
         and main.auxiliary is not None
+        and not scene.is_in(main.main, "modal_participles")
         and not scene.is_in(0, "whether")
     )
 

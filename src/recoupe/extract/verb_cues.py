@@ -28,7 +28,7 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
     subjects: Subjects = []
     for place, group in enumerate(scene.groups):
         verb = group.forms[0].verb if group.forms else None
-        if verb is not None and verb.negated and not _is_negated(scene, group):
+        if verb is not None and ((verb.negated and not _is_negated(scene, group)) or _invites(scene, group)):
             continue
         inserted = read_sign(scene, group) or _read_with_infinitive(scene, group, scene.groups[place + 1 : place + 2])
         if inserted is None and verb is not None and group.is_finite and not group.passive:
@@ -57,6 +57,13 @@ def propose_from_verbs(scene: Scene) -> Iterator[Candidate]:
             candidate = read_governed(scene, act, verb, speaker)
             if candidate is not None and _is_credible(scene, candidate):
                 yield _weigh(scene, candidate)
+
+
+def _invites(scene: Scene, group: VerbGroup) -> bool:
+    """«Rappelons que»: the writer's own word, in a sentence of the narrator's."""
+    token = scene.elements[group.main].token
+    own = token is not None and token.feature("Mood") == "Imp" and token.feature("Person") == "1"
+    return own and scene.frame.around is None
 
 
 def _is_negated(scene: Scene, group: VerbGroup) -> bool:

@@ -199,7 +199,7 @@ def _take_tail(elements: list[Element], forms: tuple[Form, ...], last: int) -> t
         apart = last + 1 < len(elements) and is_adverb(elements[last])  # «font souvent part de»
         if form.tail and apart and starts_phrase(elements, last + 1, form.tail):
             return (form,), last + 1 + len(form.tail)
-        described = _end_described(elements, last, form.tail)
+        described = _end_described(elements, last, form.tail) if "à_np" in form.verb.frames else None
         if described is not None:
             return (form,), described
     return tuple(form for form in forms if not form.tail), last
