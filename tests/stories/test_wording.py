@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from recoupe.stories.wording import (
     MAX_DIFF_WORDS,
+    Wording,
     diff_words,
     measure_run,
     relate,
     relate_all,
+    shorten,
     split_forms,
     split_words,
 )
@@ -96,3 +98,15 @@ def test_longest_run(first: list[str], second: list[str]) -> None:
         if holds(first[start:end], second)
     )
     assert measure_run(first, second) == expected == measure_run(second, first)
+
+
+def test_an_acronym_stands_for_its_words_only_where_the_other_has_no_more() -> None:
+    def word(*stems: str, acronyms: tuple[tuple[str, frozenset[str]], ...] = ()) -> Wording:
+        return Wording((), frozenset(stems), frozenset(), negated=False, acronyms=acronyms)
+
+    known = (("spv", frozenset({"syndicat", "passeur"})),)
+    spelled = word("grève", "syndicat", "passeur", acronyms=known)
+    assert shorten(spelled, word("grève", "spv")) == {"grève", "spv"}
+    assert shorten(spelled, word("grève", "syndicat", "passeur", "spv")) == spelled.stems
+    assert shorten(spelled, word("grève")) == spelled.stems
+    assert shorten(word("spv"), spelled) == {"spv"}

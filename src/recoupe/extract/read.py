@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from recoupe.extract.acronyms import find_acronyms
 from recoupe.extract.confidence import set_confidence
 from recoupe.extract.credits import find_credits
 from recoupe.extract.dates import find_dates
@@ -64,6 +65,7 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
         statements,
     )
     foreign = guard("foreign passages", lambda: find_foreign(article, pack)) or ()
+    terms = guard("terms", lambda: find_terms(article, parse, pack, foreign)) or ()
     findings = Findings(resolution.mentions, resolution.entities, places, dates, statements)
     reading = Reading(
         article=article,
@@ -76,10 +78,11 @@ def read(article: Article, parse: Parse, pack: LanguagePack) -> Reading:
         figures=guard("figures", lambda: find_figures(article, parse, pack, dates, statements)) or (),
         events=guard("events", lambda: find_events(article, parse, pack, findings)) or (),
         credits=guard("credits", lambda: find_credits(article, pack)) or (),
-        terms=guard("terms", lambda: find_terms(article, parse, pack, foreign)) or (),
+        terms=terms,
         prints=guard("fingerprints", lambda: fingerprint(article)) or (),
         words=guard("words", lambda: find_words(article, parse, pack, statements)) or (),
         foreign=foreign,
+        acronyms=guard("acronyms", lambda: find_acronyms(article.text, terms)) or (),
         failures=tuple(failures),
     )
     return set_confidence(reading, pack)

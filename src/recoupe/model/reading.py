@@ -33,6 +33,14 @@ class Foreign(NamedTuple):
     language: str
 
 
+class Acronym(NamedTuple):
+    """An acronym and the lemmas of the words that spell it out: «lbd», («lanceur», «balle», «défense»)."""
+
+    short: str
+    """Folded."""
+    lemmas: tuple[str, ...]
+
+
 class Print(NamedTuple):
     """A winnowed fingerprint of some consecutive words: a 64-bit hash and the span they stand in."""
 
@@ -64,6 +72,7 @@ class Reading:
     """Words that others would not use for the same thing, with their voice."""
     foreign: tuple[Foreign, ...] = ()
     """Passages in another language, posts and originals mostly; not all languages are known."""
+    acronyms: tuple[Acronym, ...] = ()
     failures: tuple[str, ...] = ()
     """What could not be read of this article and why; nothing else is lost."""
 

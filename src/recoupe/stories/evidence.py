@@ -17,7 +17,7 @@ from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.speakers import Speaker, collect_roles, match_speakers
 from recoupe.stories.stems import list_times, load_sense
 from recoupe.stories.weights import find_lead_end
-from recoupe.stories.wording import Weigh, Wording, compare_numbers, measure_run, weigh_all
+from recoupe.stories.wording import Weigh, Wording, compare_numbers, measure_run, shorten, weigh_all
 
 NOTHING_SHARED = -20.0
 """Logit of two wordings without a word in common."""
@@ -177,15 +177,16 @@ class Judge:
 
     def _compare(self, one: Node, two: Node, tell_speakers: Callable[[], float]) -> Evidence:
         a, b = one.wording, two.wording
-        run, stems = measure_run(a.words, b.words), a.stems & b.stems
-        if len(stems) < MIN_SHARED and run < MIN_RUN and a.stems != b.stems:
+        first, second = shorten(a, b), shorten(b, a)
+        run, stems = measure_run(a.words, b.words), first & second
+        if len(stems) < MIN_SHARED and run < MIN_RUN and first != second:
             return NOTHING
         speakers = tell_speakers()
         weigh = self.weigh_for(one.carriers[0].article, two.carriers[0].article)
         common = [weigh(form) for form in stems]
         shared = fsum(common)
         telling = run >= LONG_RUN
-        whole = fsum((*common, *map(weigh, a.stems ^ b.stems)))
+        whole = fsum((*common, *map(weigh, first ^ second)))
         overlap = _divide(shared, whole) if telling or shared >= MIN_WEIGHT else 0.0
         return Evidence(
             overlap=overlap if a.language == b.language else min(1.0, overlap / TRANSLATED),

@@ -328,7 +328,7 @@ def _tells(node: Node, passage: Node, judge: Judge) -> bool:
     run = measure_run(node.wording.words, passage.wording.words)
     weigh = judge.weigh_for(node.carriers[0].article, passage.carriers[0].article)
     weight = fsum(map(weigh, stems))
-    if passage.wording.language != node.wording.language:  # the narrator knows it from somebody, and in order nothing is
+    if passage.wording.language != node.wording.language:  # a narrator has it from somebody; nothing is in order
         return weight >= TELLING_IN_ORDER
     return weight >= TELLING or run >= LONG_RUN or (run >= SHORT_RUN and weight >= TELLING_IN_ORDER)
 

@@ -52,6 +52,8 @@ class Wording:
     negated: bool
     language: str = ""
     """Of the words; the stems are those of the article's language."""
+    acronyms: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Those that its article spells out and it has spelled out: their stem, and those of the words."""
 
 
 class DiffPart(NamedTuple):
@@ -95,7 +97,22 @@ def profile(reading: Reading, content: Sequence[Span]) -> Wording:
         numbers=frozenset(stem(term.lemma) for term in terms[:MAX_WORDS] if term.pos == "NUM"),
         negated=any(term.pos not in CONTENT_POS for term in terms),
         language=reading.tell_language(*content[0]) if content else reading.article.language,
+        acronyms=tuple(
+            (sense(acronym.short), spelled)
+            for acronym in reading.acronyms
+            if (spelled := frozenset(map(sense, acronym.lemmas))) <= stems
+        ),
     )
+
+
+def shorten(one: Wording, other: Wording) -> frozenset[str]:
+    """The stems of `one`, what it spells out as the acronym where `other` has that alone: «la contribution sociale
+    généralisée (CSG)» and «la CSG» say the same."""
+    stems = one.stems
+    for short, spelled in one.acronyms:
+        if short in other.stems and not spelled <= other.stems:
+            stems = (stems - spelled) | {short}
+    return stems
 
 
 def terms_in(terms: Sequence[Term], span: Span) -> Sequence[Term]:
