@@ -570,6 +570,26 @@ def test_answers_without_marks_are_the_interviewed_persons(parser) -> None:
     ]
 
 
+@pytest.mark.parametrize("space", [" ", ""])
+def test_questions_run_into_answers_of_which_the_first_is_named(parser, space: str) -> None:
+    """Where paragraphs are glued together, a question within one of them is the answer's own."""
+    text = (
+        f"Le bac partira-t-il lundi ?{space}Anne Brun : Il partira lundi, comme prévu. Le quai est réparé.{space}"
+        f"Et le pont de Lorval ?{space}On verra au printemps. Rien n'est sûr. (ats/nxp)\nLe bac compte deux ponts."
+    )
+    article = make_article(text)
+    found = find_statements(article, parser.parse_article(article), PACK)
+    assert [show(article, statement) for statement in found] == [
+        "direct | Il partira lundi, comme prévu. Le quai est réparé | - | Anne Brun",
+        "direct | On verra au printemps. Rien n'est sûr | - | Anne Brun",
+    ]
+
+
+def test_a_name_before_a_colon_is_no_interview(parser) -> None:
+    article = make_article("Qui paiera le pont ? Anne Brun : absente. Luc Sarde : malade.")
+    assert find_statements(article, parser.parse_article(article), PACK) == ()
+
+
 def test_questions_that_the_article_answers_itself_are_no_interview(parser) -> None:
     article = make_article(
         "Pourquoi le bac est-il fermé ?\nLe câble a rompu.\nQuand rouvrira-t-il ?\nEn mars.\n"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.extract.cues import Lexicon
 from recoupe.extract.frames import Frame
-from recoupe.extract.scene import Candidate, Parties
+from recoupe.extract.scene import OPEN_BRACKETS, Candidate, Parties
 from recoupe.model.article import Article, Role, Span
 
 FEWEST = 2
@@ -14,6 +14,8 @@ FEWEST_QUESTIONS = 3
 """Paragraphs that ask, each with an answer, that make an interview without marks. Not measured."""
 LONGEST_QUESTION = 400
 """Code points of a paragraph that asks. Not measured."""
+FULL_NAME = 2
+"""Elements of a name that opens an answer, at least."""
 SHARE = 0.3
 """Share of the questions that say «vous», and of the answers that say «je», from which it is a talk, not a list of
 questions that the article answers itself. Not measured."""
@@ -29,7 +31,8 @@ def propose_answers(
     marks = [(frame, _mark_of(frame, lexicon)) for frame in frames if frame.around is None and _mark_of(frame, lexicon)]
     answers = [frame for frame, mark in marks if mark == "answer"]
     if len(answers) < FEWEST or sum(mark == "question" for _, mark in marks) < FEWEST:
-        yield from _propose_unmarked(article, frames, spoken)
+        labelled = tuple(_propose_labelled([frame for frame in frames if frame.around is None]))
+        yield from labelled if len(labelled) >= FEWEST else _propose_unmarked(article, frames, spoken)
         return
     starts = sorted(frame.start for frame, _ in marks)
     speaker = _find_interviewed(frames, answers[0].start, spoken)
@@ -72,6 +75,62 @@ def _propose_unmarked(article: Article, frames: Sequence[Frame], spoken: Sequenc
         frame = by_passage[answer[0]][0]
         span = Span(frame.start, by_passage[answer[-1]][-1].end)
         yield Candidate(frame, ((0, len(frame.elements)),), "answer", 0.8, None, Parties(speaker), spans=(span,))
+
+
+def _propose_labelled(frames: Sequence[Frame]) -> Iterator[Candidate]:
+    """What stands between questions that run into their answers, where the first answer has a name before it: «Le bac
+    partira-t-il ? Anne Brun : Il partira. Et le pont ? On verra.»"""
+    named = next(
+        (k for k in range(1, len(frames)) if _is_question(frames[k - 1 : k]) and _name_before(frames[k])), None
+    )
+    if named is None:
+        return
+    label = _name_before(frames[named])
+    parties = Parties(frames[named].span(0, label))
+    for first, last in _list_answers(frames, named):
+        end = last
+        while end > first + 1 and frames[end - 1].elements[0].lower in OPEN_BRACKETS:
+            end -= 1  # «(ats/nxp)»
+        start = frames[first].elements[label + 1].start if first == named else frames[first].start
+        whole = ((0, len(frames[first].elements)),)
+        spans = (Span(start, frames[end - 1].end),)
+        yield Candidate(frames[first], whole, "answer", 0.8, None, parties, spans=spans)
+
+
+def _list_answers(frames: Sequence[Frame], named: int) -> list[tuple[int, int]]:
+    """The answers as `frames[first:last]`, from the one at `named` on; the last one takes no more passages than those
+    before it.
+
+    Where paragraphs run together without a space between them, only one that ends in its question mark asks; else any
+    sentence that does and says no «je».
+    """
+    parted = [k for k in range(1, len(frames)) if frames[k - 1].end == frames[k].start]
+    first, answers = named, []
+    for k in range(named + 1, len(frames)):
+        opening = k
+        if named in parted:
+            opening = parted[bisect_right(parted, k) - 1]
+        if not _is_question(frames[k : k + 1]) or (named in parted and k + 1 not in parted):
+            continue
+        if opening < first or (named not in parted and _says(frames[k : k + 1], "first_person")):
+            continue
+        if opening > first:
+            answers.append((first, opening))
+        first = k + 1
+    passages = max((frames[last - 1].passage - frames[start].passage for start, last in answers), default=0)
+    end = next(
+        (k for k in range(first, len(frames)) if frames[k].passage > frames[first].passage + passages), len(frames)
+    )
+    return [*answers, (first, end)] if first < end else answers
+
+
+def _name_before(frame: Frame) -> int:
+    """How many elements the name of a person takes that opens a sentence before a colon; 0 where none does."""
+    last = 0
+    while last < len(frame.elements) and frame.elements[last].is_capital and frame.elements[last].label == "PER":
+        last += 1
+    colon = last + 1 < len(frame.elements) and frame.elements[last].lower == ":"
+    return last if last >= FULL_NAME and colon else 0
 
 
 def _is_question(frames: Sequence[Frame]) -> bool:
