@@ -161,18 +161,20 @@ def find_after(lines: Sequence[Line], number: int, end: int, resume: Sequence[in
     """Where the article goes on after the block's heading; `end` if it does not."""
     if resume[number + 1] < end:
         return resume[number + 1]
-    # «Lire aussi», a title, and one last paragraph of middling length
+    # «Lire aussi», a title, and one last paragraph of middling length, perhaps below its heading
+    aside = pattern.opens == "aside"
     free = [n for n in range(number + 1, min(end, number + 8)) if lines[n].free]
-    place, last = next(((place, n) for place, n in enumerate(free[:MOST_LINKS]) if is_strong(lines[n])), (0, end))
-    titles = sum(lines[n].is_titlelike for n in free[place + 1 :])
-    if last == end:
-        return end
-    if pattern.opens == "aside" and place < 3 and not titles:
-        return last
-    heading = lines[last - 1]
-    headed = place > 1 and heading.is_titlelike and heading.words <= HEADING_AFTER_LINKS
-    only = titles <= 1 and not any(is_strong(lines[n]) for n in free[place + 1 :])
-    return last - 1 if headed and only else end
+    for place, n in enumerate(free[:MOST_LINKS]):
+        heading = lines[n - 1]
+        headed = place > 1 and heading.is_titlelike and heading.words <= HEADING_AFTER_LINKS
+        if not is_strong(lines[n]) and not (aside and headed and lines[n].is_sentence and lines[n].words >= MIDDLING):
+            continue
+        below = [lines[m] for m in free[place + 1 :]]
+        titles = sum(line.is_titlelike for line in below)
+        if aside and place < 3 and not titles:
+            return n
+        return n - 1 if headed and titles <= 1 and not any(map(is_strong, below)) else end
+    return end
 
 
 def label_links(page: Page, number: int, after: int) -> None:
@@ -192,8 +194,9 @@ def label_links(page: Page, number: int, after: int) -> None:
         line.label(Role.FURNITURE, f"block.{heading.kind}", heading.kind)
 
 
-STRONG, PARAGRAPH = 18, 35
-"""Words of a full paragraph, and of one that no teaser reaches; by reading pages of five outlets, not measured."""
+MIDDLING, STRONG, PARAGRAPH = 14, 18, 35
+"""Words of a last paragraph below its heading, of a full paragraph, and of one that no teaser reaches; by reading pages
+of five outlets, not measured."""
 SIGNED_TEASERS, DATED_COMMENTS = 2, 3
 """Teasers with a date or a byline of their own, and dates below a heading, that are no chance; not measured."""
 STAMPS = ("byline", "label.date")

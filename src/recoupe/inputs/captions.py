@@ -50,15 +50,16 @@ def label_galleries(page: Page) -> None:
             if line.folded and following.folded.startswith(line.folded):
                 line.label(Role.CAPTION, "caption.twice")
         elif line.rule == "label.image" and is_gallery(lines[number + 1 : number + 3]):
-            following.label(Role.CAPTION, "caption.gallery")
+            (following if following.free else lines[number + 2]).label(Role.CAPTION, "caption.gallery")
             above = lines[max(0, number - 1)]
-            if above.free and above.words <= SHOWN_WORDS:
+            if above.free and above.stop == "." and above.words <= SHOWN_WORDS:
                 above.label(Role.CAPTION, "caption.gallery")
 
 
 def is_gallery(below: Sequence[Line]) -> bool:
-    """Whether the two lines below the button are a caption and its credit."""
-    return len(below) > 1 and below[0].free and below[0].words <= CAPTION_WORDS and below[1].rule == "credit.photo"
+    """Whether the two lines below the button are a caption and its credit, whichever is first."""
+    free = [line for line in below if line.free and line.words <= CAPTION_WORDS]
+    return len(below) > 1 and len(free) == 1 and any(line.rule == "credit.photo" for line in below)
 
 
 def label_slugs(page: Page) -> None:
@@ -146,5 +147,6 @@ CREDIT_SPLIT = re.compile(r"\s[-–—|]\s*|\s*/\s*|\s*\|\s*|\(|(?<=[.!?»])\s+(
 CREDIT_END = re.compile(
     r"(?:[-–—|/(]\s*|[.!?»]\s+)[A-ZÀ-Ý]{2,}(?:[\s/.-]+[A-ZÀ-Ý]{2,}){0,4}\)?$"
     r"|[.!?»]\s+[A-ZÀ-Ý]{2,5}/[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,3}$"
+    r"|\([A-ZÀ-Ý][\w’'.-]+(?:\s[A-ZÀ-Ý][\w’'.-]+){0,3}\s?/\s?[A-ZÀ-Ý][^()/]{1,40}\)$"
 )
 SCENE_DATE = re.compile(r"\b(?:\d{1,2}|1er) [a-z]{3,9} \d{4}|\b(?:en|de) [a-z]{0,9} ?\d{4}\b")

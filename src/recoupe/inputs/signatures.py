@@ -5,7 +5,7 @@ import re
 from recoupe.inputs.furniture import Furniture, fold_line, strip_marks
 from recoupe.inputs.lines import Line
 from recoupe.inputs.page import NAME_WORD, Page
-from recoupe.model.article import Role
+from recoupe.model.article import FurnitureKind, Role
 from recoupe.sources import find_agency, find_outlet, fold_name
 
 
@@ -18,15 +18,28 @@ def label_signatures(page: Page) -> None:
             line.label(Role.BYLINE, "byline")
         elif is_credit(page, line.text):
             line.label(Role.CREDIT, "credit")
+        elif PHOTOGRAPHER.fullmatch(line.text):
+            line.label(Role.CREDIT, "credit.photo")
         elif is_dateline(page, line):
             line.label(Role.DATELINE, "dateline")
     for number, line in enumerate(page.lines):
-        around = (*page.lines[max(0, number - 1) : number], *page.lines[number + 1 : number + 2])
-        if not line.free or not any(is_stamp(other) for other in around):
+        if not line.free or not any(is_stamp(other) for other in find_beside(page, number)):
             continue
         signed = number > 0 and strip_marks(page.lines[number - 1].folded) in ("par", "by")
         if is_bare_name(page, line) or (signed and line.words <= 6 and are_names(page, line.text)):
             line.label(Role.BYLINE, "byline.name")
+
+
+def find_beside(page: Page, number: int) -> list[Line]:
+    """The line above and the line below, but for one button to share."""
+    beside = []
+    for step in (-1, 1):
+        place = number + step
+        if 0 <= place + step < len(page.lines) and page.lines[place].kind is FurnitureKind.SHARING:
+            place += step
+        if 0 <= place < len(page.lines):
+            beside.append(page.lines[place])
+    return beside
 
 
 def is_byline(page: Page, line: Line) -> bool:
@@ -134,6 +147,10 @@ def is_dateline(page: Page, line: Line) -> bool:
 
 
 MOST_BYLINE_WORDS, MOST_BYLINE, MOST_CREDIT_WORDS = 24, 200, 9
+PHOTOGRAPHER = re.compile(
+    r"PHOTOS?\s[A-ZÀ-Ý][A-ZÀ-Ý\s,.’'-]{3,80}|[Pp]hotos?\s[A-ZÀ-Ý][\w’'-]+\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?"
+)
+"""«PHOTO JEAN VASSON, PONANT PRESSE», «Photo Jean Vasson»."""
 DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Ý][^!?:;«»\"|/]{1,60}?)\s*(?P<agency>\([A-ZÀ-Ý][\w. /-]{1,20}\))?\s*"
     r"(?P<dash>[-–—|/]?)"
