@@ -1,9 +1,13 @@
 """Where a statement is cut so that an extract is held against what it is taken from."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+import recoupe
 from recoupe.model.reading import Reading
-from recoupe.stories.segments import cut_statements, split_sentences
+from recoupe.stories.segments import cut_statements, split_clauses, split_sentences
 from recoupe.stories.utterances import match_utterances
 from tests.stories.made import make_reading
 
@@ -52,6 +56,40 @@ def test_what_is_listed_after_a_colon_stands_by_itself() -> None:
             "le retour de la brume",
         ]
     }
+
+
+def cut_clauses(folder: Path, content: str) -> list[str]:
+    (folder / "a.txt").write_text(
+        f"Le bac de Lervault\n\nLa maire de Lervault a annoncé mardi que {content}.\n", "utf8"
+    )
+    (reading,) = recoupe.run([folder]).readings
+    (statement,) = reading.statements
+    return [reading.article.text[span.start : span.end] for (span,) in split_clauses(reading, statement)]
+
+
+@pytest.mark.parametrize(
+    ("one", "joint", "other"),
+    [
+        ("le bac de la Verne partira lundi matin", " et que ", "le péage du pont sera suspendu tout l'hiver"),
+        ("le bac de la Verne partira lundi matin", ", et ", "les passeurs du canton recevront une prime en mars"),
+        ("le bac de la Verne partira lundi matin", " et qu'", "il ne prendra plus de voitures à son bord"),
+    ],
+)
+def test_what_is_said_clause_after_clause_stands_by_itself(tmp_path: Path, one: str, joint: str, other: str) -> None:
+    assert cut_clauses(tmp_path, one + joint + other) == [one, other]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "le bac de la Verne et les voitures du canton partiront lundi matin",
+        "le bac de la Verne partira lundi matin, et les voitures aussi",
+        "le bac partira, et le pont fermera",
+        "le bac de la Verne partira lundi matin et prendra toutes les voitures du canton",
+    ],
+)
+def test_one_clause_is_not_cut(tmp_path: Path, content: str) -> None:
+    assert cut_clauses(tmp_path, content) == []
 
 
 def test_sentences_cover_the_statement() -> None:

@@ -1,6 +1,7 @@
 """Where statements are cut for matching: at the ends of what another statement repeats of them."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ MIN_ITEM = 3
 MIN_LISTED = 2
 JOINT = re.compile(r";\s|,\s(?:(?:et|ou)\s)?|\s(?:et|ou)\s")
 """What may stand between two things that are listed."""
+CLAUSE = "que"
+"""How the rules of statements begin that are clauses."""
+COORDINATED = re.compile(r"(?:,\s)?(?:et|mais)\s(?P<that>qu(?:e\s|['’]))|,\s(?:et|mais)\s")
+"""What may stand between two clauses."""
 WORD = re.compile(r"[^\W_]+")
 
 POST_BOUNDARY = re.compile(rf"{BOUNDARY.pattern}|{LINE_END.pattern}")
@@ -63,7 +68,11 @@ def cut_statements(readings: Sequence[Reading]) -> Mapping[Place, tuple[Segment,
     listed: set[int] = set()
     for reading in readings:
         for statement in reading.statements:
-            atoms = split_list(reading, statement) or split_sentences(reading, statement)
+            atoms = (
+                split_list(reading, statement)
+                or split_clauses(reading, statement)
+                or split_sentences(reading, statement)
+            )
             counted = [_list_words(reading, atom) for atom in atoms]
             if len(atoms) > 1 and tells_several(reading, statement):
                 listed.add(len(words))
@@ -106,6 +115,31 @@ def split_list(reading: Reading, statement: Statement) -> tuple[Segment, ...]:
     return tuple((_trim(text, start, end),) for start, end in edges)
 
 
+def split_clauses(reading: Reading, statement: Statement) -> tuple[Segment, ...]:
+    """What an indirect statement says clause after clause, one span each; empty for one that says one thing.
+    «que le bac partira lundi | et que le péage sera suspendu».
+    """
+    if len(statement.content) != 1 or not statement.rule.startswith(CLAUSE):
+        return ()
+    span, text = statement.content[0], reading.article.text
+    verbs = [term.start for term in terms_in(reading.terms, span) if term.pos == "VERB"]
+    articles = _load_articles(reading.article.language)
+    starts, ends = [span.start], []
+    for joint in COORDINATED.finditer(text, span.start, span.end):
+        word = WORD.search(text, joint.end(), span.end)
+        if word is None or not (joint["that"] or word[0].lower() in articles):
+            continue
+        parted = bisect_left(verbs, joint.start()) - bisect_left(verbs, starts[-1])
+        if not parted or verbs[-1] < joint.end() or len(starts) == MAX_ATOMS:
+            continue
+        if min(text.count(" ", starts[-1], joint.start()), text.count(" ", joint.end(), span.end)) >= GRAM - 1:
+            starts.append(joint.end())
+            ends.append(joint.start())
+    if not ends:
+        return ()
+    return tuple((_trim(text, start, end),) for start, end in zip(starts, [*ends, span.end], strict=True))
+
+
 def _load_articles(language: str) -> frozenset[str]:
     groups = load_lexicon(load_pack(language)).groups
     return frozenset(word.rstrip("'") for word, names in groups.items() if "articles" in names)
@@ -113,7 +147,7 @@ def _load_articles(language: str) -> frozenset[str]:
 
 def tells_several(reading: Reading, statement: Statement) -> bool:
     """Whether a statement says several things that others report one by one: a list, a post in another language."""
-    return LIST in statement.rule or _is_foreign(reading, statement)
+    return LIST in statement.rule or _is_foreign(reading, statement) or bool(split_clauses(reading, statement))
 
 
 def _is_foreign(reading: Reading, statement: Statement) -> bool:
