@@ -72,7 +72,7 @@ def cut_clauses(folder: Path, content: str) -> list[str]:
     [
         ("le bac de la Verne partira lundi matin", " et que ", "le péage du pont sera suspendu tout l'hiver"),
         ("le bac de la Verne partira lundi matin", ", et ", "les passeurs du canton recevront une prime en mars"),
-        ("le bac de la Verne partira lundi matin", " et qu'", "il ne prendra plus de voitures à son bord"),
+        ("le bac de la Verne partira lundi matin", " et qu'", "il refusera les voitures de toute la rive"),
     ],
 )
 def test_what_is_said_clause_after_clause_stands_by_itself(tmp_path: Path, one: str, joint: str, other: str) -> None:
