@@ -18,6 +18,13 @@ PACK = load_pack("fr")
 
 # text; then a statement a line: mode | content, its spans joined by « + » | cue | speaker
 CASES = """
+Un argument que balaie la maire : « Le bac ne coûte rien. »
+direct | Le bac ne coûte rien. | balaie | la maire
+
+La loi ouvre la porte à une vente, ce que nie la régie.
+
+Le préfet n'a pas souhaité répondre.
+
 Pour Anne Brun, la nomination de Luc Sarde au port de Lorval « relève du même phénomène ».
 mixed | la nomination de Luc Sarde au port de Lorval « relève du même phénomène » | Pour | Anne Brun
 

@@ -352,8 +352,12 @@ def _read_object(act: _Act, j: int) -> Candidate | None:
         return None
     partitive = indefinite and not starts_noun_phrase(scene, j)
     phrase = read_noun_phrase(scene, j + partitive, quotes=act.can("np") or scene.is_quote(j + 1))
-    if phrase is None:
-        return None
+    return _read_phrase(act, j, phrase) if phrase is not None else None
+
+
+def _read_phrase(act: _Act, j: int, phrase: NounPhrase) -> Candidate | None:
+    """What the noun phrase after a cue is: its subject, whom it addresses, or what was said."""
+    scene = act.scene
     k = skip_adverbs(scene.frame, phrase.last, scene.lexicon)
     if scene.is_in(k, "time_words"):
         k = skip_adjunct(scene, k)
@@ -363,8 +367,21 @@ def _read_object(act: _Act, j: int) -> Candidate | None:
     if act.can("noun_colon") and scene.lower(phrase.last) == ":" and scene.is_in(phrase.head, "told_nouns"):
         content = (phrase.last + 1, find_colon_end(scene, phrase.last + 1))
         return act.state(content, "noun_colon", 0.6, last=phrase.last)
+    if act.group.is_finite and scene.is_in(act.group.first - 1, "that"):
+        return _read_inverted(act, phrase)
     told = act.with_addressee(span_of(scene, phrase))
     return _read_after_addressee(told, k) or _read_said(act, j, phrase.last)
+
+
+def _read_inverted(act: _Act, phrase: NounPhrase) -> Candidate | None:
+    """«Un argument que balaie la maire : « … »»: what follows the verb is its subject."""
+    scene, colon = act.scene, phrase.last
+    if scene.is_quote(colon - 1) and scene.lower(colon - 2) == ":":
+        colon -= 2
+    if scene.lower(colon) != ":" or not scene.is_quote(colon + 1):
+        return None
+    act = replace(act, parties=Parties(scene.frame.span(phrase.first, colon)))
+    return act.state((colon + 1, find_colon_end(scene, colon + 1)), "colon:quote", JUDGED)
 
 
 def _read_after_addressee(act: _Act, k: int) -> Candidate | None:

@@ -278,8 +278,11 @@ def _is_verb_here(elements: list[Element], i: int, after: int, tense: Tense) -> 
         return True
     if following is not None and following.is_in("that", "to") and (before.lower == "," or before.is_in("joining")):
         return True
+    token = elements[i].token
+    # «La Turquie critique régulièrement la vente»: no other word can be the sentence's verb
+    root = token is not None and token.dep == "root" and before.pos in ("NOUN", "PROPN") and tense in FINITE
     after_quote = before.is_quote or (before.lower == "," and i > 1 and elements[i - 2].is_quote)
-    return after_quote or before.is_in("reflexive", "anaphoric", "who")
+    return root or after_quote or before.is_in("reflexive", "anaphoric", "who")
 
 
 def _is_second(elements: list[Element], i: int) -> bool:
