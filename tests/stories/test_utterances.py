@@ -270,3 +270,13 @@ def test_what_a_government_says_its_minister_says() -> None:
     told = replace(one, entities=(Entity("e1", "Rémi Dulac", "person", roles=("ministre des Ponts",)),))
     assert [len(u.members) for u in match_utterances((told, two), copies=())] == [2]
     assert [len(u.members) for u in match_utterances((one, two), copies=())] == [1, 1]
+
+
+def test_the_like_of_a_wording_is_that_of_the_same_words_too() -> None:
+    """Where the other article does not tell who speaks, the words are too few by themselves."""
+    words = "Il y a des révoltes sur les quais de Lervault à cause du péage des écluses"
+    other = "un péage honteux a mis en colère des bateliers et causé des révoltes à Lervault"
+    named, unnamed = make_reading("a", f"[Aude Carlin: {words}]"), make_reading("b", f"[une passante: {words}]")
+    reworded = make_reading("c", f"[Carlin: {other}]")
+    assert [len(u.members) for u in match_utterances((named, unnamed, reworded), copies=())] == [3]
+    assert [len(u.members) for u in match_utterances((unnamed, reworded), copies=())] == [1, 1]
