@@ -18,6 +18,18 @@ PACK = load_pack("fr")
 
 # text; then a statement a line: mode | content, its spans joined by « + » | cue | speaker
 CASES = """
+Cependant, a assuré un habitant du village qui le connaît bien, il s'appelle Luc Sarde.
+indirect | Cependant + il s'appelle Luc Sarde | a assuré | un habitant du village
+
+Le manque à gagner sera « supérieur à un million », a estimé dimanche sur Lorvalinfo Jacques Creyssol.
+mixed | Le manque à gagner sera « supérieur à un million » | a estimé | Jacques Creyssol
+
+En septembre, des élus avaient qualifié de « saupoudrage » le projet de plan.
+direct | saupoudrage | avaient qualifié de | des élus
+
+Le ministre n'évoquait qu'un effet « sévère et continu ».
+mixed | un effet « sévère et continu » | n'évoquait | Le ministre
+
 Un argument que balaie la maire : « Le bac ne coûte rien. »
 direct | Le bac ne coûte rien. | balaie | la maire
 

@@ -152,6 +152,7 @@ def _read_on(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None
         if dated > j:
             j = dated
             continue
+        j += _is_restricted(act, j)
         found = _read_at(act, j)
         if found is not None:
             return found
@@ -162,6 +163,13 @@ def _read_on(scene: Scene, group: VerbGroup, verb: CueVerb, speaker: Span | None
             return _read_far(act, j)
         j = after
     return None
+
+
+def _is_restricted(act: _Act, j: int) -> bool:
+    """Whether «que» at `j` is that of «n'évoquait | qu'un effet »: the verb takes no clause."""
+    group = act.group
+    negated = any(act.scene.is_in(k, "negation") for k in range(group.first, group.main + 1))
+    return negated and act.scene.is_in(j, "that") and act.can("quote") and not act.can("que")
 
 
 def _is_nickname(act: _Act, j: int) -> bool:
@@ -280,6 +288,9 @@ def _read_prepositional(act: _Act, j: int) -> Candidate | None:
     """«met en garde contre…», «plaide pour…», «se réjouit de…», «estime à 300 le nombre de…»."""
     if act.can("attr") and act.scene.is_in(j, "to") and _counts(act.scene, j + 1):
         return act.state(object_from(act.scene, j), "attr_num", 0.6)
+    if act.can("np_de") and act.scene.is_in(j, "of") and act.scene.is_quote(j + 1):
+        last = object_from(act.scene, j + 1)[1] if act.scene.is_in(j + 2, "inner_prepositions") else j + 2
+        return act.state((j + 1, last), "de_quote", 0.6, last=j + 1)  # «qualifie de « saupoudrage » le plan»
     for frame in act.verb.frames:
         if act.scene.is_in(j, f"object:{frame}"):
             return act.state(object_from(act.scene, j + 1), frame, 0.5, last=j + 1)

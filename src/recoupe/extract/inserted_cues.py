@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recoupe.extract.contents import clause_from, is_saying_adjunct
+from recoupe.extract.contents import clause_from, is_infinitive_at, is_saying_adjunct
 from recoupe.extract.cues import CueVerb
 from recoupe.extract.frames import DASHES
 from recoupe.extract.noun_phrases import (
@@ -31,6 +31,8 @@ from recoupe.model.article import Role, Span
 REACH = 25
 """Elements after a cue within which the speech may go on. Not measured."""
 BEFORE_CUE = frozenset({",", *DASHES, "!", "?", "…", "...", ")"})
+RELATIVE = 12
+"""Elements of a relative clause about who speaks. Not measured."""
 CLEFT = 12
 """Elements between «c'est ce que» and its verb: its subject. Not measured."""
 PARTLY = 20
@@ -90,6 +92,7 @@ def read_inserted(scene: Scene, group: VerbGroup, verb: CueVerb) -> Candidate | 
     leads = scene.is_in(left.end - 1, "subordinators")  # «Il renonce puisque, note la maire, le pont est fermé»
     leads = leads or (start == 0 and _connects(scene, 0, left.end))  # «Or, note la maire, le pont est fermé»
     cut = not left.last_quote and _ends_in_verb(scene, left.end)  # «Il faut, insiste la maire, tenir compte du vent»
+    cut = cut or _waits_for_infinitive(scene, left.end, speaker.last)
     resumed = _find_resumption(
         scene,
         speaker.last,
@@ -211,7 +214,7 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
         alone = left.last_quote and left.end == 1
         named = scene.elements[phrase.head].label == "PER" and not {"np", "np_weak"} & set(verb.frames)
         no_object = scene.is_in(phrase.first, "articles") and not {"np", "np_weak", "attr"} & set(verb.frames)
-        opener = _is_opener(scene, left.end) and scene.lower(phrase.last) == ","
+        opener = _is_opener(scene, left.end) and scene.lower(_past_relative(scene, phrase.last)) == ","
         whole = alone and opens_sentence(scene.elements[0], scene.text) and not scene.is_quote(phrase.first)
         full = scene.lower(phrase.last) == "," and {"roles", "PER"} <= _describe(scene, phrase)
         partly = (full or scene.lower(phrase.last) in STOPS) and _holds_quote(scene, left.end)
@@ -233,8 +236,6 @@ def _read_noun(scene: Scene, group: VerbGroup, verb: CueVerb, left: _Left) -> _S
 
 def _ends_in_verb(scene: Scene, end: int) -> bool:
     """Whether the words before a cue end in a finite verb, whose object or infinitive is still to come."""
-    while end > 1 and is_adverb(scene.elements[end - 1]) and not scene.is_in(end - 1, "negation"):
-        end -= 1
     return any(group.last == end and group.is_finite and group.first > 0 for group in scene.groups)
 
 
@@ -251,6 +252,16 @@ def _parts_subject(scene: Scene, left: _Left, last: int) -> bool:
         j += 1
     group = next((scene.by_first[k] for k in range(last + 1, j + 1) if k in scene.by_first), None)
     return group is not None and group.is_finite and group.pronoun is None
+
+
+def _waits_for_infinitive(scene: Scene, end: int, after: int) -> bool:
+    """«Il faudra ensuite, dit-elle, | lever les obstacles»: an adverb stands between a verb and its infinitive."""
+    last = end
+    while last > 1 and is_adverb(scene.elements[last - 1]):
+        last -= 1
+    return (
+        last < end and scene.lower(after) == "," and is_infinitive_at(scene, after + 1) and _ends_in_verb(scene, last)
+    )
 
 
 def _is_lone_phrase(scene: Scene, left: _Left, phrase: NounPhrase) -> bool:
@@ -312,10 +323,17 @@ def _find_after_place(scene: Scene, i: int) -> int | None:
     j = skip_adverbs(scene.frame, i, scene.lexicon)
     while scene.is_in(j, "time_words"):
         j = skip_adjunct(scene, j)
-    if not scene.is_in(j, "to_whom", "gerund"):
+    if not scene.is_in(j, "to_whom", "gerund", "on_what"):
         return None
     names = [scene.is_word(k) and scene.elements[k].is_capital for k in range(j + 1, min(j + 4, len(scene.elements)))]
     return j + 2 if names == [True] * 3 else None
+
+
+def _past_relative(scene: Scene, i: int) -> int:
+    """The comma that ends «qui le connaît bien» at `i`; `i` where no such clause stands."""
+    if not scene.is_in(i, "who"):
+        return i
+    return next((k for k in range(i, min(i + RELATIVE, len(scene.elements))) if scene.lower(k) == ","), i)
 
 
 def _is_opener(scene: Scene, end: int) -> bool:
