@@ -24,9 +24,6 @@ indirect | Cependant + il s'appelle Luc Sarde | a assuré | un habitant du villa
 Le manque à gagner sera « supérieur à un million », a estimé dimanche sur Lorvalinfo Jacques Creyssol.
 mixed | Le manque à gagner sera « supérieur à un million » | a estimé | Jacques Creyssol
 
-En septembre, des élus avaient qualifié de « saupoudrage » le projet de plan.
-direct | saupoudrage | avaient qualifié de | des élus
-
 Le ministre n'évoquait qu'un effet « sévère et continu ».
 mixed | un effet « sévère et continu » | n'évoquait | Le ministre
 

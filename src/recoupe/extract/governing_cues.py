@@ -288,9 +288,6 @@ def _read_prepositional(act: _Act, j: int) -> Candidate | None:
     """«met en garde contre…», «plaide pour…», «se réjouit de…», «estime à 300 le nombre de…»."""
     if act.can("attr") and act.scene.is_in(j, "to") and _counts(act.scene, j + 1):
         return act.state(object_from(act.scene, j), "attr_num", 0.6)
-    if act.can("np_de") and act.scene.is_in(j, "of") and act.scene.is_quote(j + 1):
-        last = object_from(act.scene, j + 1)[1] if act.scene.is_in(j + 2, "inner_prepositions") else j + 2
-        return act.state((j + 1, last), "de_quote", 0.6, last=j + 1)  # «qualifie de « saupoudrage » le plan»
     for frame in act.verb.frames:
         if act.scene.is_in(j, f"object:{frame}"):
             return act.state(object_from(act.scene, j + 1), frame, 0.5, last=j + 1)
