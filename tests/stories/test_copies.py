@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from recoupe.model.reading import Reading
 from recoupe.model.story import Copy
 from recoupe.stories import copies as copying
-from recoupe.stories.copies import match_copies
+from recoupe.stories.copies import align, match_copies, prepare
 from tests.readings import WORDS, make_reading, piles
 
 DISPATCH = (
@@ -173,3 +173,19 @@ def test_passages_lie_in_their_texts_and_removing_an_article_removes_its_pairs(p
             assert 0 < passage.similarity <= 1
     gone = pile[0].id
     assert tuple(copy for copy in found if gone not in copy.pair) == match_copies(pile[1:])
+
+
+def test_what_two_texts_share_does_not_depend_on_which_comes_first() -> None:
+    """A sentence that stands at two places of a text goes with one of them, the same either way."""
+    opened, closed = (
+        f"La préfecture a {verb} le chenal de la Verne.\nAude Carlin assure que" for verb in ("rouvert", "fermé")
+    )
+    told = "Aude Carlin assure que le bac sera réparé avant la crue du printemps."
+    twice = f"{opened} le bac ne sera pas réparé.\n{closed.splitlines()[0]}\nLe naufrage a vidé le quai.\n{told}"
+    first = prepare(make_reading("a", twice).article)
+    second = prepare(make_reading("b", f"{closed} la compagnie paiera.\nJorge Lusko a quitté le port.\n{told}").article)
+    one, two = align(first, second), align(second, first)
+    assert one is not None
+    assert two is not None
+    assert {(part.first, part.second) for part in one.passages} == {(part.second, part.first) for part in two.passages}
+    assert [part.first for part in two.passages] == sorted(part.first for part in two.passages)

@@ -132,9 +132,22 @@ def prepare(article: Article) -> Wording:
 
 
 def align(first: Wording, second: Wording) -> Alignment | None:
-    """The passages that both share, in the first's order, None where they share too little for a copy."""
+    """The passages that both share, in the first's order, None where they share too little for a copy.
+
+    What two texts share does not depend on which comes first.
+    """
     if first.digest == second.digest:
         return _align_twins(first, second)
+    if first.digest < second.digest:
+        return _align(first, second)
+    turned = _align(second, first)
+    if turned is None:
+        return None
+    passages = (AlignedPassage(part.second, part.first, part.similarity) for part in turned.passages)
+    return Alignment(tuple(sorted(passages, key=lambda part: part.first)), turned.share)
+
+
+def _align(first: Wording, second: Wording) -> Alignment | None:
     matches = [_measure(first, second, runs) for runs in _grow_all(first, second, _chain(_find_runs(first, second)))]
     kept = [match for match in matches if match.own >= MIN_PASSAGE_WORDS and match.passage.similarity >= MIN_SIMILARITY]
     shared = sum(match.own for match in kept)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from itertools import product
@@ -133,8 +133,11 @@ def match_events(
     ]
     pairs = {pair: tell_same(nodes[pair[0]], nodes[pair[1]], weigh) for pair in _pair_nodes(nodes)}
 
+    told: dict[_Node, int] = {}  # what a copy tells again has no voice of its own in what is alike
+    first_told = [told.setdefault(replace(node, member=nodes[0].member), n) for n, node in enumerate(nodes)]
+
     def agree(first: Sequence[int], second: Sequence[int]) -> bool:
-        one, two = first[:MAX_LINKAGE], second[:MAX_LINKAGE]
+        one, two = (sorted({first_told[n] for n in cluster})[:MAX_LINKAGE] for cluster in (first, second))
         scores = [tell_same(nodes[a], nodes[b], weigh) for a, b in product(one, two)]
         return min(scores) > 0 and sum(scores) >= LOOSE * SAME * len(scores)
 
