@@ -40,6 +40,7 @@ def test_the_label_says_in_which_other_language_the_words_stand() -> None:
     labels = load_labels("fr")
     said = Statement(id="s1", mode="direct", content=(Span(0, 5),))
     assert label_mode(said, labels, sure=True, foreign="en") == "entre guillemets, en anglais"
+    assert label_mode(replace(said, rule="post"), labels, sure=True, foreign="en") == "message signé, en anglais"
     unsigned = label_mode(replace(said, rule=RETOLD), labels, sure=False, foreign="en")
     assert unsigned == "donné par l’article sans signature, en anglais"
 

@@ -53,8 +53,8 @@ def test_a_post_is_one_statement_of_who_signed_it_and_no_part_of_the_next() -> N
     parser = load_parser()
     article = make_article(f"Le quai est fermé. {POST}{SIGNATURES[0]}  {POST} Le bac était vide, a indiqué la maire.")
     found = find_statements(article, parser.parse_article(article), PACK)
-    told = [(article.text[s.start : s.end], s.speaker_name) for s in found]
+    told = [(article.text[s.start : s.end], s.speaker_name, s.mode) for s in found]
     assert told == [
-        ("Le bac a coulé près de Lorval #crue", "Radio Lorval"),
-        ("Le bac était vide", "la maire"),
+        ("Le bac a coulé près de Lorval #crue", "Radio Lorval", "direct"),
+        ("Le bac était vide", "la maire", "indirect"),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from recoupe.exports.labels import Labels
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
-from recoupe.model.statement import RETOLD, Statement
+from recoupe.model.statement import POST, RETOLD, Statement
 from recoupe.model.story import UtteranceMember
 from recoupe.stories.wording import relate
 
@@ -64,7 +64,7 @@ def label_mode(statement: Statement, labels: Labels, *, sure: bool, extract: boo
     language = [labels.text[f"foreign_{foreign}"]] if foreign else []
     if statement.rule == RETOLD:
         return ", ".join([labels.text["mode_unsigned" if foreign else "mode_retold"], *language])
-    said = [labels.text[f"mode_{statement.mode}"], *language]
+    said = [labels.text["mode_post" if statement.rule.startswith(POST) else f"mode_{statement.mode}"], *language]
     said += [labels.text["extract"]] * extract
     said += [labels.text["unsure"]] * (not sure)
     return ", ".join(said)

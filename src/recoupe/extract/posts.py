@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recoupe.extract.frames import Frame
 from recoupe.extract.scene import Candidate, Parties
 from recoupe.model.article import Span
+from recoupe.model.statement import POST
 
 SIGNED = re.compile(
     r"[—–-] ?(?P<name>[^\n—–()]{2,60}) \(@\w{1,30}\) ?"
@@ -17,6 +18,8 @@ SIGNED = re.compile(
 made in English."""
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)[^\s«»]+)+$")
 """Addresses at the end of a post."""
+LOOSE_POST = f"{POST}:loose"
+"""The rule of a post whose beginning is not sure."""
 LONGEST_POST = 700
 """Code points before a signature that are looked at for its post. Not measured."""
 SHORTEST_REPEAT = 12
@@ -93,6 +96,6 @@ def propose_posts(text: str, posts: Sequence[Post], frames: Sequence[Frame]) -> 
         end = start + (links.start() if links is not None else len(words))
         if start < end:
             frame = inside[-1]
-            rule, confidence = ("post", 0.9) if post.whole else ("post:loose", 0.5)
+            rule, confidence = (POST, 0.9) if post.whole else (LOOSE_POST, 0.5)
             content = ((0, len(frame.elements)),)
             yield Candidate(frame, content, rule, confidence, None, Parties(post.name), spans=(Span(start, end),))

@@ -15,7 +15,7 @@ from recoupe.extract.other_cues import (
     propose_quoted_passives,
     propose_running_on,
 )
-from recoupe.extract.posts import find_posts, propose_posts
+from recoupe.extract.posts import LOOSE_POST, find_posts, propose_posts
 from recoupe.extract.quotes import find_quotations
 from recoupe.extract.scene import Candidate, Scene, build_scene
 from recoupe.extract.subjects import find_actor
@@ -23,7 +23,7 @@ from recoupe.extract.verb_cues import propose_from_verbs
 from recoupe.languages.pack import LanguagePack
 from recoupe.model.article import Article, Role, Span
 from recoupe.model.parse import Parse
-from recoupe.model.statement import Mode, Statement
+from recoupe.model.statement import POST, Mode, Statement
 
 EDGE = frozenset(' \t\n\r\u00a0\u202f.,;:!?«»“”„"…()[]-–—\u200b\ufeff')
 HEADINGS = frozenset({Role.TITLE, Role.HEADING})
@@ -31,6 +31,8 @@ CLOSE = 4
 """Code points between a sentence and the next: marks and spaces."""
 ACCEPTED = 0.35
 """Least confidence that is kept: where F is the measure, about half of the F reached."""
+SPOKEN = frozenset({"answer", POST, LOOSE_POST})
+"""Rules of what stands in the speaker's own words without marks: answers of an interview, posts."""
 MAX_SILENCE = 8
 """Words of what somebody refuses to speak of; more are a sentence. Set by hand."""
 RUNNING_ON = 0.45
@@ -280,7 +282,7 @@ def _trim(text: str, start: int, end: int, *, left: bool = True, right: bool = T
 
 
 def _tell_mode(candidate: Candidate) -> Mode:
-    if candidate.frame.around is not None or candidate.rule == "answer":
+    if candidate.frame.around is not None or candidate.rule in SPOKEN:
         return "direct"
     elements = [element for first, last in candidate.content for element in candidate.frame.elements[first:last]]
     if not any(element.is_quote for element in elements):

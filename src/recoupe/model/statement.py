@@ -9,6 +9,9 @@ Mode = Literal["direct", "mixed", "indirect"]
 RETOLD = "retold"
 """The rule of what an article tells in its own voice and another attributes: nobody is its speaker there."""
 
+POST = "post"
+"""How the rules of posts begin that somebody signed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
