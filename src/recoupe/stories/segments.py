@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from recoupe.extract.cues import load_lexicon
 from recoupe.languages.pack import load_pack
@@ -140,6 +141,7 @@ def split_clauses(reading: Reading, statement: Statement) -> tuple[Segment, ...]
     return tuple((_trim(text, start, end),) for start, end in zip(starts, [*ends, span.end], strict=True))
 
 
+@cache
 def _load_articles(language: str) -> frozenset[str]:
     groups = load_lexicon(load_pack(language)).groups
     return frozenset(word.rstrip("'") for word, names in groups.items() if "articles" in names)

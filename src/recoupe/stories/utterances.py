@@ -30,6 +30,7 @@ from recoupe.stories.segments import cut_statements
 from recoupe.stories.speakers import Speaker, find_speaker
 from recoupe.stories.wholes import (
     find_echoes,
+    find_listing,
     join_echoes,
     join_segments,
     list_siblings,
@@ -112,7 +113,8 @@ def match_statements(
     surely = _list_sure(nodes, clusters, pairs, judge, echoes)
     cores = [_find_core(nodes, cluster, surely[n], by_pair, by_id) for n, cluster in enumerate(clusters)]
     parts = [split_cluster(cluster, surely[n]) for n, cluster in enumerate(clusters)]
-    wholes = join_segments(nodes, take_out_doubtful(nodes, parts, cores, ordered), ordered)
+    listing = find_listing(ordered)
+    wholes = join_segments(nodes, take_out_doubtful(nodes, parts, cores, listing), listing)
     clusters = tuple(whole.nodes for whole in wholes)
     links = _link(clusters, {*pairs, *pair_positions(nodes)}, together)
     retold = _write_retold(find_retellings(ordered, stories, nodes, clusters, judge), nodes, by_id)

@@ -36,6 +36,8 @@ class _Held:
 
 def split_cluster(cluster: Sequence[int], surely: Sequence[tuple[int, int]]) -> tuple[frozenset[int], ...]:
     """The parts of a cluster that the pairs `surely` join, in order of their lowest nodes."""
+    if len(cluster) == 1:
+        return (frozenset(cluster),)
     groups = {number: {number} for number in cluster}
     for first, second in surely:
         if groups[first] is not groups[second]:
@@ -92,14 +94,13 @@ def take_out_doubtful(
     nodes: Sequence[Node],
     clusters: Sequence[Sequence[frozenset[int]]],
     cores: Sequence[frozenset[int]],
-    readings: Sequence[Reading],
+    listing: frozenset[Place],
 ) -> tuple[tuple[int, ...], ...]:
     """The clusters, given by their parts, without those parts outside their cores that are segments of statements the
     rest of which surely is another saying: those stand by themselves. In order of their lowest nodes.
 
-    What a statement lists are several things, and stays where it is; so do the sentences of a post in another language.
+    What a statement of `listing` says are several things, and stays where it is.
     """
-    listing = _find_listing(readings)
     sure: defaultdict[Place, set[int]] = defaultdict(set)
     for number, core in enumerate(cores):
         for place in _collect_places(nodes, core):
@@ -118,22 +119,22 @@ def take_out_doubtful(
 
 
 def join_segments(
-    nodes: Sequence[Node], clusters: Sequence[Sequence[int]], readings: Sequence[Reading]
+    nodes: Sequence[Node], clusters: Sequence[Sequence[int]], listing: frozenset[Place]
 ) -> tuple[Whole, ...]:
     """The clusters, those of segments of the same statements together; in order of their lowest nodes.
 
     A cluster all of whose statements have another segment in one cluster goes to that one: nobody has it for a saying
     of its own. «| Le quai tient. | Le bac partira lundi. |» is one saying where another article has the second half
-    only; where one has the first and one the second, it is two. What a statement lists are several things: there only
-    what one article alone has goes to the thing told before it.
+    only; where one has the first and one the second, it is two. What a statement of `listing` says are several things:
+    there only what one article alone has goes to the thing told before it.
     """
     held = {number: _hold(nodes, cluster) for number, cluster in enumerate(clusters)}
     having: defaultdict[Place, set[int]] = defaultdict(set)
     for number, one in held.items():
         for place in one.places:
             having[place].add(number)
-    listing = _find_listing(readings)
-    for number in sorted(held, key=lambda number: (len(held[number].places), number)):
+    shared = {number for numbers in having.values() if len(numbers) > 1 for number in numbers}
+    for number in sorted(shared, key=lambda number: (len(held[number].places), number)):
         one = held[number]
         alone = len(one.articles) == 1
         near = {n for place in one.places for n in having[place] if n != number and n in held}
@@ -146,7 +147,8 @@ def join_segments(
     return tuple(sorted(Whole(tuple(sorted(one.nodes)), frozenset(one.rest)) for one in held.values()))
 
 
-def _find_listing(readings: Sequence[Reading]) -> frozenset[Place]:
+def find_listing(readings: Sequence[Reading]) -> frozenset[Place]:
+    """The statements that say several things."""
     return frozenset((r.id, told.id) for r in readings for told in r.statements if tells_several(r, told))
 
 
