@@ -618,7 +618,7 @@ def test_a_post_is_its_signers(parser) -> None:
     article = make_article("Le bac brûle en ce moment. Personne à bord.— Anne Vasseur (@annev) 22 décembre 2018")
     found = find_statements(article, parser.parse_article(article), PACK)
     assert [show(article, statement) for statement in found] == [
-        "indirect | Le bac brûle en ce moment. Personne à bord | - | Anne Vasseur"
+        "direct | Le bac brûle en ce moment. Personne à bord | - | Anne Vasseur"
     ]
 
 

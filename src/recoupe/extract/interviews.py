@@ -105,14 +105,13 @@ def _list_answers(frames: Sequence[Frame], named: int) -> list[tuple[int, int]]:
     sentence that does and says no «je».
     """
     parted = [k for k in range(1, len(frames)) if frames[k - 1].end == frames[k].start]
-    first, answers = named, []
+    openings, first, answers = frozenset(parted), named, []
+    run_on = named in openings
     for k in range(named + 1, len(frames)):
-        opening = k
-        if named in parted:
-            opening = parted[bisect_right(parted, k) - 1]
-        if not _is_question(frames[k : k + 1]) or (named in parted and k + 1 not in parted):
+        if not _is_question(frames[k : k + 1]) or (run_on and k + 1 not in openings):
             continue
-        if opening < first or (named not in parted and _says(frames[k : k + 1], "first_person")):
+        opening = parted[bisect_right(parted, k) - 1] if run_on else k
+        if opening < first or (not run_on and _says(frames[k : k + 1], "first_person")):
             continue
         if opening > first:
             answers.append((first, opening))

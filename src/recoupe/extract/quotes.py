@@ -1,6 +1,7 @@
 """Quotation marks of all styles, paired within passages."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ CLOSING_PUNCTUATION = frozenset('.,;:!?…)]»”"')
 OPENING_PUNCTUATION = frozenset("([{«“„—–:")
 CLOSES_BOTH = (",", ".")
 """What stands behind the one mark that closes two quotations."""
+LONGEST_LEAD = 300
+"""Code points between two marks that one closes. Not measured."""
 SENTENCE_END = re.compile(r"[.!?…:;]\s")
 LONGEST_SINGLE = 300
 """Code points between single marks; beyond, they are two apostrophes. Not measured."""
@@ -106,16 +109,26 @@ def _close_with_inner(
 ) -> list[tuple[int, int, int, int, str, bool]]:
     """The open quotations that the last mark of one inside them closes too, and removes them from `stack`: «« Ce sont
     des « gens du bac », dit-il», where a second » was left out."""
-    closed = []
-    for opened in [opened for opened in stack if opened.family in (GUILLEMET, CURLY)]:
-        inner = min((pair for pair in pairs if pair[0] > opened.start and pair[4] == opened.family), default=None)
-        if inner is None or text[inner[1] : inner[1] + 1] not in CLOSES_BOTH:
-            continue
-        lead = text[opened.end : inner[0]]
-        if lead.strip() and lead.rstrip()[-1].isalpha() and SENTENCE_END.search(lead) is None:
-            closed.append((opened.start, inner[1], opened.end, inner[1], opened.family, True))
-            stack.remove(opened)
+    closed, left = [], []
+    inner = {family: sorted(pair for pair in pairs if pair[4] == family) for family in (GUILLEMET, CURLY)}
+    for opened in stack:
+        within = inner.get(opened.family, [])
+        place = bisect_right(within, opened.start, key=lambda pair: pair[0])
+        first = within[place] if place < len(within) else None
+        if first is None or not _closes_both(text, opened, first[0], first[1]):
+            left.append(opened)
+        else:
+            closed.append((opened.start, first[1], opened.end, first[1], opened.family, True))
+    stack[:] = left
     return closed
+
+
+def _closes_both(text: str, opened: _Open, start: int, end: int) -> bool:
+    """Whether a quotation at `start` stands within the sentence that `opened` begins, and something follows its end."""
+    if start - opened.end > LONGEST_LEAD or text[end : end + 1] not in CLOSES_BOTH:
+        return False
+    lead = text[opened.end : start].rstrip()
+    return lead[-1:].isalpha() and SENTENCE_END.search(lead) is None
 
 
 def _partner(stack: list[_Open], waiting: dict[str, int], family: str) -> _Open | None:
