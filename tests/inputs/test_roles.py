@@ -595,6 +595,19 @@ def test_the_last_paragraph_below_links_and_its_heading_is_text() -> None:
     assert last not in [article.text[p.start : p.end] for p in article.passages if p.is_content]
 
 
+def test_the_one_paragraph_below_one_link_is_text() -> None:
+    """Be the link a question; the paragraph may be short."""
+    last = "Le ministre du Fleuve doit présider demain matin la cérémonie de réouverture du pont."
+    for link in (
+        "Sur la Tauvre, les passeurs de l’ombre",
+        "Pourquoi tant de ponts de la vallée sont-ils si fragiles ?",
+    ):
+        article = read_lines(("Le pont de Sarval a rouvert", *THREE, "Lire aussi", link, last, "Tags :", "Sarval"))
+        words = [article.text[p.start : p.end] for p in article.passages if p.is_content]
+        assert last in words
+        assert link not in words
+
+
 def test_an_interview_stays_text() -> None:
     """Short questions between long answers, and teasers below."""
     talk = [line for number in range(12) for line in ("Et maintenant ?", f"{number}. {' '.join(THREE)}")]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from recoupe.inputs.furniture import Pattern
 from recoupe.inputs.lines import Line
@@ -167,11 +167,12 @@ def find_after(lines: Sequence[Line], number: int, end: int, resume: Sequence[in
     for place, n in enumerate(free[:MOST_LINKS]):
         heading = lines[n - 1]
         headed = place > 1 and heading.is_titlelike and heading.words <= HEADING_AFTER_LINKS
-        if not is_strong(lines[n]) and not (aside and headed and lines[n].is_sentence and lines[n].words >= MIDDLING):
+        sentence = lines[n].is_sentence and lines[n].words >= MIDDLING
+        if not is_strong(lines[n]) and not (aside and sentence and (headed or place == 1)):
             continue
-        below = [lines[m] for m in free[place + 1 :]]
+        below = list(takewhile(lambda line: line.free, lines[n + 1 : number + 8]))
         titles = sum(line.is_titlelike for line in below)
-        if aside and place < 3 and not titles:
+        if aside and place < 3 and titles <= (place == 1):
             return n
         return n - 1 if headed and titles <= 1 and not any(map(is_strong, below)) else end
     return end
@@ -184,7 +185,10 @@ def label_links(page: Page, number: int, after: int) -> None:
     for line in page.lines[number + 1 : after]:
         if not line.free:
             continue
-        if (links and line.gap) or line.is_sentence or not (line.is_titlelike or line.stop == "…"):
+        if (links and line.gap) or not (line.is_titlelike or line.stop == "…"):
+            break
+        if line.is_sentence and (links or line.stop != "?"):
+            # a question may be the title of what is to be read
             break
         links.append(line)
     gapless = not any(line.gap for line in page.lines[max(0, number - 5) : after + 5])
@@ -194,9 +198,9 @@ def label_links(page: Page, number: int, after: int) -> None:
         line.label(Role.FURNITURE, f"block.{heading.kind}", heading.kind)
 
 
-MIDDLING, STRONG, PARAGRAPH = 14, 18, 35
-"""Words of a last paragraph below its heading, of a full paragraph, and of one that no teaser reaches; by reading pages
-of five outlets, not measured."""
+MIDDLING, STRONG, PARAGRAPH = 12, 18, 35
+"""Words of a last paragraph below one link or its heading, of a full paragraph, and of one that no teaser reaches; by
+reading pages of five outlets, not measured."""
 SIGNED_TEASERS, DATED_COMMENTS = 2, 3
 """Teasers with a date or a byline of their own, and dates below a heading, that are no chance; not measured."""
 STAMPS = ("byline", "label.date")

@@ -139,7 +139,7 @@ def label_outside(page: Page, first: int, last: int) -> None:
             line.label(pattern.role, pattern.name, pattern.kind)
 
 
-SMALL_NUMBER = re.compile(r"\d{1,3}")
+SMALL_NUMBER = re.compile(r"[+#]?\d{1,3}")
 BESIDE_KINDS = (FurnitureKind.SHARING, FurnitureKind.LABEL)
 
 # Head, body and tail
