@@ -15,12 +15,13 @@ from tests.exports.dossiers import make_bridge
 
 
 def test_a_reading_comes_back_whole(example: "recoupe.Result") -> None:
-    """All but what the file does not hold: terms, prints, pages, and digits of a confidence past the third."""
+    """All but what the file does not hold: terms, acronyms, prints, pages, digits of a confidence past the third."""
     for reading in (*example.readings, *make_bridge().readings):
         kept = replace(
             reading,
             article=replace(reading.article, page=b"", other=tuple(sorted(reading.article.other))),
             terms=(),
+            acronyms=(),
             prints=(),
             statements=tuple(replace(s, confidence=round(s.confidence, 3)) for s in reading.statements),
         )
