@@ -11,7 +11,7 @@ from recoupe.model.article import Article, Dating, MetaField, Passage, Source, S
 from recoupe.model.event import Event
 from recoupe.model.figure import Figure
 from recoupe.model.occasion import Occasion
-from recoupe.model.reading import Reading
+from recoupe.model.reading import Foreign, Reading
 from recoupe.model.statement import Statement
 
 T = TypeVar("T")
@@ -20,14 +20,14 @@ T = TypeVar("T")
 def parse_reading(line: bytes) -> Reading:
     """The reading that one line of `readings.jsonl` holds.
 
-    All but what the file does not hold: terms, prints, the page as it was found. Raises msgspec.MsgspecError or
+    All but what the file does not hold: terms, acronyms, prints, the page as it was found. Raises msgspec.MsgspecError or
     ValueError where the line is no such record.
     """
     return restore_reading(msgspec.json.decode(line, type=ReadingRecord))
 
 
 def restore_reading(record: ReadingRecord) -> Reading:
-    """The reading of which `record` was made, without terms and prints."""
+    """The reading of which `record` was made, without terms, acronyms and prints."""
     return Reading(
         article=Article(
             id=record.article,
@@ -57,6 +57,7 @@ def restore_reading(record: ReadingRecord) -> Reading:
         events=_convert(record.events, Event),
         credits=record.credits,
         words=record.words,
+        foreign=tuple(Foreign(part.start, part.end, part.language) for part in record.foreign),
         failures=record.failures,
     )
 
