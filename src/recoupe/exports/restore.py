@@ -20,8 +20,8 @@ T = TypeVar("T")
 def parse_reading(line: bytes) -> Reading:
     """The reading that one line of `readings.jsonl` holds.
 
-    All but what the file does not hold: terms, acronyms, prints, the page as it was found. Raises msgspec.MsgspecError or
-    ValueError where the line is no such record.
+    All but what the file does not hold: terms, acronyms, prints, the page as it was found. Raises
+    msgspec.MsgspecError or ValueError where the line is no such record.
     """
     return restore_reading(msgspec.json.decode(line, type=ReadingRecord))
 

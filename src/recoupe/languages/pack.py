@@ -72,8 +72,9 @@ def _load_learned(code: str, name: str, kind: Hashable) -> object:
         raise LanguagePackError(f"languages/{code}/{name}.json: {error}") from error
 
 
+@cache
 def find_packs() -> tuple[str, ...]:
-    """The codes of the installed language packs, sorted."""
+    """The codes of the installed language packs, sorted; looked for once a process."""
     return tuple(
         sorted(
             entry.name

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from recoupe.extract.fingerprints import fold
@@ -63,8 +64,13 @@ def index_entities(entities: Iterable[SharedEntity]) -> dict[tuple[str, str], Sh
 
 
 def _read_names(entity: Entity) -> Names:
-    words = list(split_forms(entity.name))
-    if entity.kind == "person":
+    return _split_name(entity.name, entity.kind == "person")
+
+
+@lru_cache(maxsize=65536)
+def _split_name(name: str, person: bool) -> Names:
+    words = list(split_forms(name))
+    if person:
         return tuple(word for word in words if len(word) > PARTICLE) or tuple(words)
     while len(words) > 1 and words[0] in DETERMINERS:
         words = words[1:]
@@ -120,21 +126,34 @@ def _may_be_one(first: Sequence[_Node], second: Sequence[_Node], story_of: Mappi
 
 
 def _compose(nodes: Sequence[_Node], readings: Mapping[str, Reading]) -> SharedEntity:
+    if len(nodes) == 1 and not nodes[0].entity.roles and not nodes[0].entity.aliases:
+        return _compose_one(nodes[0])
     ordered = sorted(nodes, key=lambda node: (node.article, node.entity.id))
     kinds: Counter[EntityKind] = Counter(node.entity.kind for node in ordered)
     names = Counter(node.entity.name for node in ordered)
     full = max(len(node.names) for node in ordered)
     fullest = [node.entity.name for node in ordered if len(node.names) == full]
     name = min(fullest, key=lambda text: (text.isupper(), -names[text], text))
-    held = "\n".join(f"{node.article}\t{node.entity.id}" for node in ordered)
     return SharedEntity(
-        id="n" + blake2b(held.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest(),
+        id=_name(ordered),
         name=name,
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
         members=tuple(EntityMember(node.article, node.entity.id) for node in ordered),
         spellings=_list_spellings(ordered, readings),
         roles=_list_roles(ordered, readings),
     )
+
+
+def _compose_one(node: _Node) -> SharedEntity:
+    """What one article alone names, in one way and without a role: most are such."""
+    return SharedEntity(
+        _name((node,)), node.entity.name, node.entity.kind, (EntityMember(node.article, node.entity.id),)
+    )
+
+
+def _name(nodes: Sequence[_Node]) -> str:
+    held = "\n".join(f"{node.article}\t{node.entity.id}" for node in nodes)
+    return "n" + blake2b(held.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def _list_spellings(nodes: Sequence[_Node], readings: Mapping[str, Reading]) -> tuple[Spelling, ...]:
@@ -146,7 +165,7 @@ def _list_spellings(nodes: Sequence[_Node], readings: Mapping[str, Reading]) -> 
         for text in {node.entity.name, *node.entity.aliases}:
             if node.entity.basis in NAMED and not text.isupper():
                 bare = _strip_determiner(text)
-                words = tuple(word.form for word in split_words(bare) if len(word.form) > PARTICLE)
+                words = tuple(form for form in split_forms(bare) if len(form) > PARTICLE)
                 texts[words if len(words) == 1 else ("",) * len(words)][bare].add(node.article)
     found: list[Spelling] = []
     for words, written in sorted(texts.items()):
@@ -158,6 +177,7 @@ def _list_spellings(nodes: Sequence[_Node], readings: Mapping[str, Reading]) -> 
     return tuple(found) if len({_level(spelling.text) for spelling in found}) > 1 else ()
 
 
+@lru_cache(maxsize=65536)
 def _strip_determiner(text: str) -> str:
     words = split_words(text)
     return text[words[1].start :] if len(words) > 1 and words[0].form in DETERMINERS else text

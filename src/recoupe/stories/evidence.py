@@ -177,7 +177,8 @@ class Judge:
 
     def _compare(self, one: Node, two: Node, tell_speakers: Callable[[], float]) -> Evidence:
         a, b = one.wording, two.wording
-        first, second = shorten(a, b), shorten(b, a)
+        first = shorten(a, b) if a.acronyms else a.stems
+        second = shorten(b, a) if b.acronyms else b.stems
         run, stems = measure_run(a.words, b.words), first & second
         if len(stems) < MIN_SHARED and run < MIN_RUN and first != second:
             return NOTHING

@@ -123,6 +123,8 @@ def split_clauses(reading: Reading, statement: Statement) -> tuple[Segment, ...]
     if len(statement.content) != 1 or not statement.rule.startswith(CLAUSE):
         return ()
     span, text = statement.content[0], reading.article.text
+    if COORDINATED.search(text, span.start, span.end) is None:
+        return ()
     verbs = [term.start for term in terms_in(reading.terms, span) if term.pos == "VERB"]
     articles = _load_articles(reading.article.language)
     starts, ends = [span.start], []
@@ -153,7 +155,9 @@ def tells_several(reading: Reading, statement: Statement) -> bool:
 
 
 def _is_foreign(reading: Reading, statement: Statement) -> bool:
-    return any(reading.tell_language(*span) != reading.article.language for span in statement.content)
+    return bool(reading.foreign) and any(
+        reading.tell_language(*span) != reading.article.language for span in statement.content
+    )
 
 
 def split_sentences(reading: Reading, statement: Statement) -> tuple[Segment, ...]:

@@ -41,9 +41,9 @@ def weigh_terms(reading: Reading, *, only: str | None = None) -> Vector:
     """
     counts: defaultdict[str, float] = defaultdict(float)
     lead_end = find_lead_end(reading)
-    for term in reading.terms:
-        if (only is None or term.pos == only) and not reading.is_foreign(term.start):
-            counts[key_of(term)] += LEAD_WEIGHT if term.start < lead_end else 1.0
+    terms = reading.terms if only is None else [term for term in reading.terms if term.pos == only]
+    for term in terms if not reading.foreign else [term for term in terms if not reading.is_foreign(term.start)]:
+        counts[key_of(term)] += LEAD_WEIGHT if term.start < lead_end else 1.0
     for part in () if only is not None else reading.foreign:
         for form in split_forms(reading.article.text[part.start : part.end]):
             counts[form] += LEAD_WEIGHT if part.start < lead_end else 1.0
