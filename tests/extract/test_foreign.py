@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from recoupe.extract.foreign import find_foreign, list_words, load_bridge
 from recoupe.languages.pack import load_pack
+from recoupe.model.article import Role
 from recoupe.model.reading import Foreign
 from tests.parses import make_article
 
@@ -28,6 +29,9 @@ def cut(text: str) -> list[str]:
             "The bridge was closed by us. Love Lervault",
         ),
         (f"Le bac est à quai.\n{POST} Thanks Lervault.\nLe pont aussi.", f"{POST} Thanks Lervault"),
+        (f'Le maire a dit hier soir : "{POST[:-1]}", avant de partir.', POST[:-1]),
+        (f"Le maire a dit hier soir “{POST[:-1]}” avant de partir.", POST[:-1]),
+        (f"Le député lu : {POST}", POST[:-1]),
     ],
 )
 def test_passages_reach_to_the_ends_of_their_sentences(text: str, found: str) -> None:
@@ -45,6 +49,17 @@ def test_passages_reach_to_the_ends_of_their_sentences(text: str, found: str) ->
 )
 def test_titles_mottoes_and_french_are_none(text: str) -> None:
     assert cut(text) == []
+
+
+def test_furniture_has_none() -> None:
+    article = make_article(f"Le bac est à quai.\n{POST}", roles={1: Role.FURNITURE})
+    assert find_foreign(article, FR) == ()
+
+
+def test_two_runs_of_one_sentence_do_not_overlap() -> None:
+    names = "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Omicron Sigma Upsilon"
+    text = f"We will fight for the people {names} and it is over there with them and you."
+    assert cut(text * 3) == [(text * 3)[:-1]] or "".join(cut(text * 3)).count("Alpha") == 3
 
 
 def read_words(text: str) -> list[tuple[str, str]]:

@@ -509,6 +509,13 @@ def test_a_live_report_of_a_match_stays_text() -> None:
     assert {*told, *THREE} <= set(words)
 
 
+def test_a_title_that_the_page_repeats_is_no_template() -> None:
+    title = "Le bac de Sarval reprend"
+    article = read_lines((title, *THREE, title, *MENU, title))
+    assert article.title is not None
+    assert article.text[article.title.start : article.title.end] == title
+
+
 def test_words_that_a_template_repeats_are_furniture() -> None:
     """A few words that come again and again; names of an interview and questions come again too, and stay."""
     lines = [f"{number}. {THREE[number % 3]}" for number in range(6)]

@@ -59,3 +59,23 @@ def test_a_post_and_its_translation_are_one_saying(tmp_path: Path, other: str) -
 def test_an_unsigned_original_confirms_nothing(tmp_path: Path) -> None:
     dossier = run(tmp_path, TRANSLATED, UNSIGNED)
     assert {utterance.accounts for utterance in dossier.utterances} == {1}
+
+
+def test_small_words_of_another_language_join_no_stories(tmp_path: Path) -> None:
+    """«They», «will» and «what» stand in no French text: they are rare there, and tell nothing all the same."""
+    told = (
+        (
+            "Le bac de Lervault reste à quai",
+            "They will not let us cross the river and we know what it is about.",
+            "Les passeurs de l'île avaient déjà fermé le guichet quand la crue a emporté les pontons de la rive.",
+        ),
+        (
+            "Un boulanger condamné à Sarvigny",
+            "The judge was wrong and they know it, what will we do with our bread?",
+            "Le tribunal lui reproche d'avoir vendu des brioches périmées aux écoliers pendant trois hivers de suite.",
+        ),
+    )
+    for number, (title, words, rest) in enumerate(told):
+        text = f"{title}\n\n{title}, a-t-on appris mardi soir. « {words} » {rest}\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf8")
+    assert [len(story.articles) for story in recoupe.run([tmp_path]).links.stories] == [1, 1]

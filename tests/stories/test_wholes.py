@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
 from recoupe.model.story import Utterance
-from recoupe.stories.utterances import match_utterances
-from recoupe.stories.wholes import split_cluster
+from recoupe.stories.utterances import collect_nodes, match_utterances
+from recoupe.stories.wholes import join_segments, split_cluster
+from recoupe.stories.wording import split_forms
 from tests.stories.made import make_reading
 
 FIRST = "Nous rouvrirons la passerelle de Lervault avant la crue de printemps."
 SECOND = "Le budget des écluses sera voté en commission par les conseillers du canton."
 THIRD = "Je remercie les bateliers pour leur patience et leur courage dans ces jours de brume."
+PARTS = FIRST, SECOND, THIRD
 LONG = f"{FIRST} {SECOND} {THIRD}"
 
 
@@ -47,7 +50,26 @@ def test_parts_that_different_articles_take_stay_two_sayings() -> None:
 def test_the_part_between_goes_to_the_one_before_it() -> None:
     """«Le budget …» is in no card of its own, and in none twice."""
     readings = (say("a", LONG), say("b", FIRST), say("c", THIRD))
+    nodes = collect_nodes(readings)
+    clusters = [
+        [n for n, node in enumerate(nodes) if set(node.wording.words) == set(split_forms(part))] for part in PARTS
+    ]
+    wholes = join_segments(nodes, clusters, readings)
+    between = clusters[1][0]
+    (held,) = [whole for whole in wholes if between in whole.nodes]
+    assert held.rest == {between}
+    assert set(clusters[0]) < set(held.nodes)
     assert [len(one.members) for one in match_utterances(readings, copies=())] == [2, 2]
+
+
+def test_members_of_two_sayings_never_overlap() -> None:
+    """What stands between two parts of one saying and is another saying's is in no member of the first."""
+    readings = (say("a", LONG), say("b", f"{FIRST} {THIRD}"), say("c", SECOND), say("d", SECOND))
+    spans = sorted(
+        (m.start, m.end) for one in match_utterances(readings, copies=()) for m in one.members if m.article == "a"
+    )
+    assert len(spans) > 1
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
 
 
 def test_a_statement_that_nobody_repeats_is_one_saying_though_it_was_cut() -> None:

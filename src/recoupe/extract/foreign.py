@@ -20,6 +20,8 @@ GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 STOPS = re.compile(r"[.!?…]")
 BREAKS = re.compile(r"[\n«»—]|\s[–-]\s|\(@|\d")
 """What may stand between a passage and the text around it; past a stop it goes on if the next sentence is foreign."""
+OPENING = re.compile(r"[\"“:]")
+"""What opens words that are somebody else's."""
 ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'")
 ENOUGH = 3.0
 """Function words of the other language, less those of the article's, that a passage has at least. Three: «Yes we can»
@@ -93,25 +95,31 @@ class Bridge:
         """The passages of the article that stand in the other language, in text order, from sentence to sentence."""
         found: list[Foreign] = []
         for passage in article.passages:
+            if not passage.is_content:
+                continue
             rough = article.text[passage.start : passage.end].lower().split()
             if sum(map(self.function_words.__contains__, rough)) >= FEW:
                 found.extend(self._find_runs(article.text, _split(article.text, Span(passage.start, passage.end))))
         return tuple(found)
 
     def _find_runs(self, text: str, words: list[_Word]) -> Iterator[Foreign]:
-        """The runs of words that score ENOUGH, each to the ends of its outer sentences."""
+        """The runs of words that score ENOUGH, each to the ends of its outer sentences; none overlaps another."""
         scores = [self._score(word) for word in words]
+        begin = place = 0
         first, total, best, last = 0, 0.0, 0.0, -1
-        for place, score in enumerate([*scores, -1.0 - sum(map(abs, scores))]):
+        while place <= len(scores):
+            score = scores[place] if place < len(scores) else -1.0 - len(scores)
             if total <= 0.0:
                 first, total, best = place, 0.0, 0.0
             total += score
             if total > best:
                 best, last = total, place
-            if total <= 0.0 or (best >= ENOUGH and total < best - FORGOTTEN):
-                if best >= ENOUGH:
-                    yield self._widen(text, words, scores, first, last)
-                total = 0.0
+            if best >= ENOUGH and (total <= 0.0 or total < best - FORGOTTEN):
+                first, last = self._widen(text, words, scores, (first, last), begin)
+                yield Foreign(words[first].start, words[last].end, self.language)
+                begin = last + 1
+                place, total = max(place, last), 0.0
+            place += 1
 
     def _score(self, word: _Word) -> float:
         if word.form in self.function_words:
@@ -120,18 +128,37 @@ class Bridge:
         own = form == ADDRESS or form in self.own_words or not form.isascii() or ELISION.match(form)
         return -1.0 if own else NEUTRAL
 
-    def _widen(self, text: str, words: list[_Word], scores: list[float], first: int, last: int) -> Foreign:
-        """From the first to the last word, to the ends of their sentences; short ones after it belong to it."""
-        while first > 0 and scores[first - 1] > -1.0 and not _find_end(text, words[first - 1], words[first]):
+    def _widen(
+        self, text: str, words: list[_Word], scores: list[float], run: tuple[int, int], begin: int
+    ) -> tuple[int, int]:
+        """The first and the last word with the rest of their sentences, from `begin` on; short ones after belong to it.
+
+        What stands in quotation marks ends with them, and what a colon announces begins behind it.
+        """
+        first, last = run
+        while first > begin and scores[first - 1] > -1.0 and not _find_end(text, words[first - 1], words[first]):
+            if OPENING.search(text, words[first - 1].end, words[first].start):
+                break
             first -= 1
         while first < last and words[first].form[0].isdigit():
             first += 1
         for place in range(last + 1, len(words)):
             if scores[place] == -1.0 or _find_end(text, words[place - 1], words[place]) == SURE:
                 break
+            if _closes(text, words[first].start, words[place - 1].end, words[place].start):
+                last = place - 1
+                break
             if place + 1 == len(words) or _find_end(text, words[place], words[place + 1]):
                 last = place
-        return Foreign(words[first].start, words[last].end, self.language)
+        return first, last
+
+
+def _closes(text: str, start: int, end: int, following: int) -> bool:
+    """Whether marks close between `end` and `following` that were opened before `start`."""
+    between = text[end:following]
+    if '"' in between:
+        return text.count('"', start, end) % 2 == 0
+    return "”" in between and text.count("“", start, end) <= text.count("”", start, end)
 
 
 def _find_end(text: str, word: _Word, following: _Word) -> int:
@@ -186,6 +213,13 @@ def list_words(text: str, foreign: Foreign, pack: LanguagePack) -> Iterator[Fore
             lemma = bridge.translate(word.form)
             if lemma is not None or text[word.start].isupper():
                 yield ForeignWord(word.start, word.end, lemma or fold(word.form), "X" if lemma else PROPER)
+
+
+@cache
+def list_light_words(language: str) -> frozenset[str]:
+    """The small words of the other language, folded, that a pack's own has not."""
+    bridge = load_bridge(language)
+    return frozenset(map(fold, bridge.light_words | bridge.negations)) - bridge.own_words
 
 
 @cache

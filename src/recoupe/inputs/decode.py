@@ -62,7 +62,7 @@ def compose_accents(text: str) -> tuple[str, tuple[str, ...]]:
     PDFs and Macs write so; words of two spellings would be two. Letters of other scripts and accents that no letter
     has stay as they are.
     """
-    if text.isascii():
+    if text.isascii() or MARK.search(text) is None:
         return text, ()
     composed = APART.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     return composed, () if composed == text else (
@@ -101,6 +101,7 @@ HTML_START = re.compile(
     r"\s{0,100}(?:<!--.{0,1000}?-->\s{0,100})?<(?:!doctype html|html[\s>])", re.IGNORECASE | re.DOTALL
 )
 REPLACEMENT = "\ufffd"
+MARK = re.compile("[\u0300-\u036f]")
 APART = re.compile("[A-Za-z\u00c0-\u024f][\u0300-\u036f]{1,4}")
 """A letter and the marks behind it: no letter has more than a few."""
 TWICE = re.compile("Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€.")

@@ -115,9 +115,15 @@ def label_template(page: Page) -> None:
     """The few words that a template sets again and again («Garder cet article»).
 
     Names of an interview and its questions come again too: what has no longer word in small letters, or ends with a
-    mark, stays.
+    mark, stays, as does what the page begins with: a title stands in its menus too.
     """
-    short = [line for line in page.lines if line.free and 2 <= line.words <= TEMPLATE_WORDS and line.is_titlelike]
+    titles = (line.folded for line in page.lines if line.free and line.is_titlelike and line.words > 1)
+    opening = next(titles, "")
+    short = [
+        line
+        for line in page.lines
+        if line.free and line.folded != opening and 2 <= line.words <= TEMPLATE_WORDS and line.is_titlelike
+    ]
     again = Counter(line.folded for line in short)
     for line in short:
         plain = any(word.islower() and len(word) > 3 for word in line.text.split())

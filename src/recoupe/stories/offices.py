@@ -64,13 +64,16 @@ def find_seat(role: str, language: str) -> Office | None:
     """
     pack = load_pack(language)
     titles, demonyms, words = load_titles(pack), load_demonyms(pack), split_name(role, language)
-    nouns = [noun for at in range(min(len(words), MAX_WORDS)) if (noun := titles.match_noun(words, at))]
-    if not nouns or titles.match_noun(words, 0) is not nouns[0]:
+    first = titles.match_noun(words, 0) if words else None
+    if first is None:
         return None
-    first, senses = nouns[0], [noun.noun.sense for noun in nouns]
     behind = words[len(first.words) : MAX_WORDS]
+    heavy = tuple(word for word in behind if len(word) > LIGHT)
+    whose = titles.match_noun(heavy, 0) if heavy else None  # no «opposition au gouvernement»
     state = next((codes[0] for word in behind if (codes := demonyms.find_codes((word,)))), "")
-    if first.noun.sense in MEMBERS or (first.noun.sense == SPOKESPERSON and GOVERNMENT in senses):
+    if first.noun.sense in MEMBERS or (
+        first.noun.sense == SPOKESPERSON and whose is not None and whose.noun.sense == GOVERNMENT
+    ):
         return Office(GOVERNMENT, state)
     one_state = len(first.words) > 1 if not behind else len(behind) == 1 and bool(state)
     return Office(PRESIDENCY, state) if first.noun.sense == HEAD_OF_STATE and one_state else None

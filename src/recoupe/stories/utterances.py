@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import combinations, groupby
 from math import log
+from types import MappingProxyType
 
 from recoupe.model.article import Span
 from recoupe.model.reading import Reading
@@ -26,7 +27,7 @@ from recoupe.stories.own_parts import leave_own_parts, list_own_parts
 from recoupe.stories.positions import pair_positions
 from recoupe.stories.rarity import weigh_stems
 from recoupe.stories.retellings import Retelling, find_retellings
-from recoupe.stories.segments import cut_statements
+from recoupe.stories.segments import Place, cut_statements
 from recoupe.stories.speakers import Speaker, find_speaker
 from recoupe.stories.wholes import (
     find_echoes,
@@ -129,9 +130,17 @@ def match_statements(
     rests = [whole.rest for whole in wholes]
     clusters = tuple((*cluster, *added[number]) for number, cluster in enumerate(clusters))
     scraps = {number for number, cluster in enumerate(clusters) if _is_scrap(nodes, cluster)}
+    apart_from: defaultdict[int, dict[Place, list[int]]] = defaultdict(dict)
+    for where, starts in _list_apart(nodes, clusters).items():
+        for number in starts:
+            apart_from[number][where] = [start for other in starts if other != number for start in starts[other]]
     members = [
         _list_members(
-            nodes, cluster, sure=frozenset(cluster) if number in scraps else cores[number], rest=rests[number]
+            nodes,
+            cluster,
+            sure=frozenset(cluster) if number in scraps else cores[number],
+            rest=rests[number],
+            apart=apart_from.get(number, {}),
         )
         for number, cluster in enumerate(clusters)
     ]
@@ -410,24 +419,42 @@ def _split_by_copy(
 
 
 def _list_members(
-    nodes: Sequence[Node], cluster: Sequence[int], *, sure: frozenset[int], rest: frozenset[int] = frozenset()
+    nodes: Sequence[Node],
+    cluster: Sequence[int],
+    *,
+    sure: frozenset[int],
+    rest: frozenset[int] = frozenset(),
+    apart: Mapping[Place, Sequence[int]] = MappingProxyType({}),
 ) -> tuple[UtteranceMember, ...]:
-    """A member a statement, from the first of its segments that are no `rest` to the last; sure if one of them is."""
-    held: defaultdict[tuple[str, str], list[UtteranceMember]] = defaultdict(list)
+    """A member a statement, from the first of its segments that are no `rest` to the last; sure if one of them is.
+
+    Where a segment between two of them belongs to another cluster, which begins at one of `apart`, they are two.
+    """
+    held: defaultdict[Place, list[UtteranceMember]] = defaultdict(list)
     for number in cluster:
         for carrier in nodes[number].carriers:
             if number not in rest:
                 held[carrier.article, carrier.statement].append(replace(carrier, sure=number in sure))
-    members = [
-        UtteranceMember(
-            *place,
-            start=min(part.start for part in parts),
-            end=max(part.end for part in parts),
-            sure=any(part.sure for part in parts),
-        )
-        for place, parts in held.items()
-    ]
+    members: list[UtteranceMember] = []
+    for place, parts in held.items():
+        whole: UtteranceMember | None = None
+        for part in sorted(parts, key=_place):
+            if whole is None or any(whole.end <= start < part.start for start in apart.get(place, ())):
+                members.append(part)
+            else:
+                members[-1] = replace(whole, end=max(whole.end, part.end), sure=whole.sure or part.sure)
+            whole = members[-1]
     return tuple(sorted(members, key=_place))
+
+
+def _list_apart(nodes: Sequence[Node], clusters: Sequence[Sequence[int]]) -> Mapping[Place, Mapping[int, list[int]]]:
+    """Where the segments of each statement that is in several clusters begin, by the cluster."""
+    held: defaultdict[Place, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, cluster in enumerate(clusters):
+        for node in cluster:
+            for carrier in nodes[node].carriers:
+                held[carrier.article, carrier.statement][number].append(carrier.start)
+    return {place: starts for place, starts in held.items() if len(starts) > 1}
 
 
 def _list_words(nodes: Sequence[Node], cluster: Sequence[int]) -> Iterator[tuple[str, ...]]:

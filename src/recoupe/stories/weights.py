@@ -4,6 +4,7 @@ from collections import defaultdict
 from math import fsum, sqrt
 
 from recoupe.extract.fingerprints import fold
+from recoupe.extract.foreign import list_light_words
 from recoupe.languages.frequencies import load_frequencies
 from recoupe.model.reading import Reading, Term
 from recoupe.stories.wording import split_forms
@@ -54,6 +55,9 @@ def weigh_terms(reading: Reading, *, only: str | None = None) -> Vector:
         if key
     }
     length = sqrt(sum(weight * weight for weight in weights.values()))
+    if reading.foreign:  # their small words take their share of the article, and tell nothing
+        light = list_light_words(reading.article.language)
+        weights = {key: weight for key, weight in weights.items() if key not in light}
     return {key: weight / length for key, weight in weights.items() if weight} if length else {}
 
 
