@@ -143,10 +143,10 @@ class Bridge:
         while first < last and words[first].form[0].isdigit():
             first += 1
         for place in range(last + 1, len(words)):
-            if scores[place] == -1.0 or _find_end(text, words[place - 1], words[place]) == SURE:
-                break
             if _closes(text, words[first].start, words[place - 1].end, words[place].start):
                 last = place - 1
+                break
+            if scores[place] == -1.0 or _find_end(text, words[place - 1], words[place]) == SURE:
                 break
             if place + 1 == len(words) or _find_end(text, words[place], words[place + 1]):
                 last = place
