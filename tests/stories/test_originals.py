@@ -10,11 +10,11 @@ from recoupe.model.dossier import Dossier
 
 TRANSLATED = """Le maire de Lervault veut son pont
 
-Le maire de Lervault, Noé Sarde, a réagi mardi à la fermeture du bac. « Le bac ne marche pas si bien que ça pour \
-Lervault », a écrit Noé Sarde sur Twitter. « La tempête et l'inondation augmentent le prix du pain sur notre île », \
+Le maire de Lervault, Noé Sarde, a réagi mardi à la fermeture du bac. « Le bac ne sauve ni les écoles ni le poisson de \
+Lervault », a écrit Noé Sarde sur Twitter. « La tempête augmente le prix du pain sur notre île », \
 a-t-il ajouté.
 """
-POST = "The ferry isn’t working out so well for Lervault. The storms and floods raise the price of bread on our island."
+POST = "The ferry does not save the schools or the fish of Lervault. Storms raise the price of bread on our island."
 SIGNED = f"""Un message du maire de Lervault
 
 La fermeture du bac fait débat à Lervault depuis mardi. {POST}— Noé Sarde (@noesarde) 12 mars 2019  {POST} \

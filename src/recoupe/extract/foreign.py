@@ -16,7 +16,7 @@ from recoupe.model.reading import Foreign
 
 WORD = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+|\d[\d.,'’\u00a0\u202f]*\d|[^\W_]+(?:['’][^\W\d_]+)*")
 GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-"""A space lost between two sentences of a post («fuel taxesMedia»), or the words of an address («@AnneVasseur»)."""
+"""A space lost between two sentences of a post («fuelFarmers»), or the words of an address («@AnneVasseur»)."""
 STOPS = re.compile(r"[.!?…]")
 BREAKS = re.compile(r"[\n«»—]|\s[–-]\s|\(@|\d")
 """What may stand between a passage and the text around it; past a stop it goes on if the next sentence is foreign."""

@@ -19,7 +19,7 @@ BOUNDARY = re.compile(
 where a page lost it («à quai.Le bac»). «M. Dupont» and «n. 12» are cut there: a sentence may come out short,
 seldom two for one. All begin with one of four characters, so that a search jumps from one to the next."""
 LINE_END = re.compile(r"(?<=\s)[a-z]+(?=[A-Z][a-z]*\s)")
-"""The last word of a line of a post, the space behind it lost («fuel taxesMedia say»); no «@AudeCarlin»."""
+"""The last word of a line of a post, the space behind it lost («fuelFarmers say»); no «@AudeCarlin»."""
 
 ABBREVIATED = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]?\.\s+$")
 """A capital, and a letter at most, before the point: an abbreviation («M.», «Dr.») or an initial."""
